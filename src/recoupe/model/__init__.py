@@ -1,0 +1,1 @@
+"""0. The nouns. Imports nothing of ours outside this folder."""
