@@ -1,0 +1,333 @@
+"""Who does what in a clause, whatever its form: active, passive, infinitive, participle, relative, coordinated.
+
+Pure functions over a Tree. `verb_slots` and `noun_slots` give the fillers of an event word by slot: `subject`, `object`
+and prepositions. They repair what the parser is known to get wrong (subjects after their verb, `être` verbs as passives).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recoupe.annotate.tree import Tree
+
+# Verbs that form their past with `être`: the participle beside a noun is active, the subject never an object.
+BE_VERBS = frozenset(
+    "aller arriver décéder demeurer devenir échoir entrer intervenir mourir naître partir parvenir passer provenir redevenir "
+    "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir périr fuir disparaître "
+    "éclater exploser succomber sauter".split()
+)
+# Verbs whose infinitive is done by their object, not by their subject: `ordonner à l'armée de partir`.
+OBJECT_CONTROL = frozenset(
+    "ordonner demander permettre interdire empêcher forcer contraindre obliger pousser aider appeler inviter exhorter "
+    "sommer autoriser accuser soupçonner charger enjoindre inciter convaincre persuader conseiller dissuader presser "
+    "encourager laisser faire envoyer suspecter voir entendre condamner".split()
+)
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "csubj")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
+TRANSPARENT = frozenset(
+    "série vague campagne nombre multitude centaine dizaine vingtaine trentaine cinquantaine millier douzaine succession "
+    "début fin poursuite reprise intensification cas ensemble partie moitié majorité tentative type forme million plupart "
+    "lancement préparation ouverture moment arrêt cessation suspension".split()
+)
+COMPOUND = {
+    ("à", "côtés"): "aux côtés de", ("en", "direction"): "en direction de", ("à", "aide"): "à l'aide de",
+    ("à", "moyen"): "au moyen de", ("à", "secours"): "au secours de", ("en", "faveur"): "en faveur de",
+    ("à", "profit"): "au profit de", ("à", "encontre"): "contre", ("à", "portes"): "aux portes de",
+    ("à", "abords"): "aux abords de", ("en", "provenance"): "en provenance de", ("à", "partir"): "à partir de",
+    ("à", "large"): "au large de", ("à", "proximité"): "à proximité de", ("à", "centre"): "au centre de",
+}  # fmt: skip
+COPULAS = frozenset(["rester", "devenir", "demeurer", "constituer", "représenter", "être"])
+POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
+DEEP = 6  # clauses to climb in search of a subject; longer chains are parser errors
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The fillers of an event word: head words by slot."""
+
+    subject: tuple[int, ...]
+    object: tuple[int, ...]
+    others: tuple[tuple[str, int], ...]
+    reflexive: bool = False
+    carrier: int | None = None
+    light: str | None = None
+
+    def of(self, slot: str) -> tuple[int, ...]:
+        """Fillers of a slot by name; a preposition gives its complements."""
+        if slot == "subject":
+            return self.subject
+        if slot == "object":
+            return self.object
+        return tuple(i for prep, i in self.others if prep == slot)
+
+
+def with_conjuncts(tree: Tree, heads: list[int]) -> tuple[int, ...]:
+    """Heads and the nouns coordinated with them, in text order."""
+    found: list[int] = []
+    for i in heads:
+        found.append(i)
+        found.extend(c for c in tree.children_by(i, "conj") if tree.pos[c] in NOMINAL)
+    return tuple(dict.fromkeys(found))
+
+
+def is_reflexive(tree: Tree, v: int) -> bool:
+    """True if `se` stands before the verb (the parser labels it in several ways)."""
+    return any(tree.lower[c] in ("se", "s'") and c < v for c in tree.children[v])
+
+
+def auxiliaries(tree: Tree, v: int) -> list[int]:
+    """The auxiliaries of a verb; a coordinated participle shares those of the first."""
+    own = [c for c in tree.children[v] if tree.dep[c].startswith("aux") or tree.dep[c] == "cop"]
+    if not own and tree.dep[v] == "conj" and tree.morph[v].form == "Part" and tree.morph[v].tense == "Past":
+        return auxiliaries(tree, tree.head[v])
+    return own
+
+
+def is_passive(tree: Tree, v: int) -> bool:
+    """True if what looks like the subject undergoes the event."""
+    if tree.lemma[v] in BE_VERBS or is_reflexive(tree, v):
+        return False
+    if tree.pos[v] == "ADJ":
+        return True
+    morph = tree.morph[v]
+    helpers = auxiliaries(tree, v)
+    if any(tree.dep[a] == "aux:pass" for a in helpers):
+        return True
+    if any(tree.lemma[a] == "avoir" for a in helpers):
+        return any(tree.lower[a] == "été" for a in helpers)
+    if any(tree.lemma[a] == "être" for a in helpers):
+        return morph.form == "Part"
+    return morph.form == "Part" and morph.tense == "Past"
+
+
+def inverted_subject(tree: Tree, v: int) -> list[int]:
+    """A relative clause `que ... VERB NOUN`: the noun after the verb is its subject."""
+    has_que = any(tree.lower[c] in ("que", "qu'") and tree.dep[c] == "obj" for c in tree.children[v])
+    after = [c for c in tree.children_by(v, "obj") if c > v and tree.pos[c] in ("NOUN", "PROPN")]
+    return after[:1] if has_que else []
+
+
+def surface_subject(tree: Tree, v: int, depth: int = 0) -> list[int]:
+    """What stands as the subject of the verb, looked for upwards where the clause itself has none."""
+    own = [c for c in tree.children_by(v, *SUBJECTS) if tree.lower[c] not in ("se", "s'")]
+    if own:
+        return [resolve_relative(tree, c, v) for c in own]
+    if depth >= DEEP or tree.head[v] == v:
+        return inverted_subject(tree, v)
+    return inverted_subject(tree, v) or subject_above(tree, v, depth)
+
+
+def subject_above(tree: Tree, v: int, depth: int) -> list[int]:
+    """The subject that a verb without one shares with the clause above."""
+    up, label, morph = tree.head[v], tree.dep[v], tree.morph[v]
+    if label in ("acl", "amod", "acl:relcl"):
+        if morph.form == "Inf":
+            return owner(tree, up, depth)
+        return [up] if tree.pos[up] in NOMINAL else surface_subject(tree, up, depth + 1)
+    if label == "conj" and tree.pos[up] in ("VERB", "ADJ", "AUX"):
+        return surface_subject(tree, up, depth + 1)
+    if label in ("xcomp", "ccomp") and (morph.form in ("Inf", "Part") or label == "xcomp"):
+        return controller(tree, up, depth)
+    if label in ("advcl", "obl", "parataxis") and morph.form in ("Inf", "Part"):
+        return logical_subject(tree, up, depth + 1)
+    return []
+
+
+def logical_subject(tree: Tree, v: int, depth: int) -> list[int]:
+    """Who acts in the clause above: its subject, its agent where it is passive, nobody where that is not said."""
+    if tree.pos[v] not in ("VERB", "AUX", "ADJ"):
+        return []
+    if is_passive(tree, v):
+        return agents(tree, v)
+    return surface_subject(tree, v, depth)
+
+
+def controller(tree: Tree, up: int, depth: int) -> list[int]:
+    """Who does the infinitive that a verb governs: its subject, or its object for verbs of ordering and hindering."""
+    if tree.lemma[up] in OBJECT_CONTROL:
+        if is_passive(tree, up):
+            return surface_subject(tree, up, depth + 1)
+        told = [c for c in tree.children_by(up, "obj", "iobj", "obl") if tree.pos[c] in NOMINAL and c != up]
+        told = [c for c in told if tree.dep[c] != "obl" or tree.preposition(c) == "à"]
+        if told:
+            return told[:1]
+    return surface_subject(tree, up, depth + 1)
+
+
+def owner(tree: Tree, noun: int, depth: int) -> list[int]:
+    """Whose plan, order or attempt a noun is: its `de` complement, or the subject of the verb that carries it."""
+    named = [c for c in tree.children_by(noun, "nmod") if tree.preposition(c) in ("de", "par") and tree.pos[c] in NOMINAL]
+    if named:
+        return named[:1]
+    up = tree.head[noun]
+    if up != noun and tree.pos[up] in ("VERB", "AUX") and depth < DEEP:
+        return [s for s in logical_subject(tree, up, depth + 1) if s != noun]
+    return []
+
+
+def resolve_relative(tree: Tree, i: int, verb: int) -> int:
+    """A relative pronoun gives way to the noun that its clause hangs on."""
+    if tree.lower[i] in ("qui", "que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles", "dont", "où", "auquel"):
+        clause = verb
+        for _ in range(3):
+            if tree.dep[clause].startswith("acl") and tree.head[clause] != clause:
+                return tree.head[clause]
+            if tree.dep[clause] not in ("conj", "xcomp", "ccomp"):
+                break
+            clause = tree.head[clause]
+    return i
+
+
+def agents(tree: Tree, v: int) -> list[int]:
+    """`par X` of a passive, also where the parser hung it on a complement between."""
+    found = tree.children_by(v, "obl:agent") or by_phrases(tree, v)
+    return found or [x for c in tree.children_by(v, "obl", "nmod", "obj") if c > v for x in by_phrases(tree, c)]
+
+
+def by_phrases(tree: Tree, i: int) -> list[int]:
+    """Complements with `par`."""
+    return [c for c in tree.children_by(i, "obl", "nmod", "obl:agent") if tree.preposition(c) == "par"]
+
+
+def compound_preposition(tree: Tree, prep: str, i: int) -> tuple[str, int]:
+    """`aux côtés de X`, `en direction de X`: the noun in the middle is part of the preposition."""
+    whole = COMPOUND.get((prep, tree.lower[i]))
+    if whole:
+        for c in tree.children_by(i, "nmod", "obl"):
+            if tree.preposition(c) == "de":
+                return whole, c
+    return prep, i
+
+
+def obliques(tree: Tree, i: int, *labels: str) -> list[tuple[str, int]]:
+    """Complements with a preposition, coordinated ones included."""
+    found = []
+    direct = tree.children_by(i, *labels)
+    near = [o for a in tree.children_by(i, "advmod") for o in tree.children_by(a, "obl", "nmod") if tree.pos[a] == "ADV"]
+    for c in direct + near:
+        prep, c = compound_preposition(tree, tree.preposition(c), c)
+        if prep and tree.pos[c] in NOMINAL:
+            found.extend((prep, x) for x in with_conjuncts(tree, [c]))
+            if prep == "entre" and not tree.children_by(c, "conj"):
+                found.extend((prep, x) for x in second_side(tree, c))
+    for c in tree.children_by(i, "obl", "advmod", "iobj", "obj"):
+        if tree.lower[c] == "où":
+            found.append(("dans", resolve_relative(tree, c, i)))
+        elif tree.dep[c] == "iobj" and not tree.preposition(c):
+            found.append(("à", c))
+    return found
+
+
+def second_side(tree: Tree, first: int) -> list[int]:
+    """`entre A et B` where the parser hung B elsewhere: the noun after `et`."""
+    stop = tree.words_of_sentence(first).stop
+    for i in range(first + 1, min(first + 6, stop)):
+        if tree.lower[i] == "et":
+            return next(([j] for j in range(i + 1, min(i + 4, stop)) if tree.pos[j] in ("NOUN", "PROPN")), [])
+        if tree.pos[i] in ("VERB", "AUX", "PUNCT"):
+            return []
+    return []
+
+
+def inner_obliques(tree: Tree, heads: list[int]) -> list[tuple[str, int]]:
+    """Complements that the parser hung on a filler and that may belong to the verb: all but those with `de`."""
+    return [(p, x) for h in heads for p, x in obliques(tree, h, "nmod") if p not in ("de", "par", "entre") and x not in heads]
+
+
+def partitive_object(tree: Tree, v: int) -> list[int]:
+    """`livre des armes`: an article that the parser took for a preposition."""
+    if tree.lemma[v] in BE_VERBS:
+        return []
+    for c in tree.children_by(v, "obl", "nmod"):
+        cases = [tree.lower[x] for x in tree.children[c] if tree.dep[x] in ("case", "det") and x < c]
+        if cases == ["des"] and 0 < c - v <= 4:
+            return [c]
+    return []
+
+
+def verb_slots(tree: Tree, v: int) -> Slots:
+    """The fillers of a verb in any of its forms."""
+    passive = is_passive(tree, v)
+    surface = surface_subject(tree, v)
+    objects = [resolve_relative(tree, c, v) for c in tree.children_by(v, "obj") if tree.lower[c] not in ("se", "s'")]
+    inverted = inverted_subject(tree, v)
+    objects = [c for c in objects if c not in inverted]
+    others = obliques(tree, v, "obl", "obl:agent", "nmod")
+    if not objects and not passive and not is_reflexive(tree, v):
+        objects = partitive_object(tree, v)
+        others = [(p, x) for p, x in others if x not in objects]
+    others += inner_obliques(tree, [*(surface if passive else objects), *(x for _, x in others)])
+    reflexive = is_reflexive(tree, v)
+    if passive:
+        doers = agents(tree, v)
+        return Slots(
+            with_conjuncts(tree, doers),
+            with_conjuncts(tree, surface or objects),
+            tuple((p, i) for p, i in others if p != "par"),
+            carrier=v,
+        )
+    return Slots(with_conjuncts(tree, surface), with_conjuncts(tree, objects), tuple(others), reflexive, carrier=v)
+
+
+def carrier_of(tree: Tree, noun: int) -> tuple[int | None, bool, bool]:
+    """The verb that a noun is the object (or passive subject, or qualified noun) of; whether so; whether passive."""
+    i = noun
+    for _ in range(3):
+        up, label = tree.head[i], tree.dep[i]
+        for c in tree.children_by(i, "acl", "acl:relcl"):
+            if tree.pos[c] == "VERB" and is_passive(tree, c):
+                return c, True, True
+        if up == i:
+            return None, False, False
+        if label == "conj" or (label == "nmod" and tree.lemma[up] in TRANSPARENT):
+            i = up
+            continue
+        if tree.pos[up] not in ("VERB", "AUX"):
+            return None, False, False
+        if label in ("obj", "nsubj:pass") or (label == "nsubj" and is_passive(tree, up)):
+            return up, True, label != "obj"
+        return up, label in ("obl", "iobj", "xcomp"), False
+    return None, False, False
+
+
+def noun_slots(tree: Tree, n: int, light: Mapping[str, str]) -> Slots:
+    """The fillers of an event noun: its complements, and those of a light verb that carries it.
+
+    `light` maps a light verb's lemma to what its subject is to the event: actor or target.
+    """
+    others = obliques(tree, n, "nmod", "obl")
+    for i in transparent_heads(tree, n):
+        others += [(p, x) for p, x in obliques(tree, i, "nmod") if x != n and p not in ("de",)]
+    others += inner_obliques(tree, [x for _, x in others])
+    doers = [x for p, x in others if p == "par"]
+    doers = doers or [x for p, c in others if p == "de" for x in by_phrases(tree, c)]
+    doers += predicate_subject(tree, n)
+    others += [("de", c) for c in tree.children_by(n, "det") if tree.lower[c] in POSSESSIVES]
+    verb, carried, passive = carrier_of(tree, n)
+    is_light = verb is not None and carried and tree.lemma[verb] in light
+    if verb is not None and is_light:
+        doers += agents(tree, verb) if passive else [s for s in surface_subject(tree, verb) if s != n]
+        others += [(p, x) for p, x in obliques(tree, verb, "obl", "nmod", "iobj") if x != n and not (passive and p == "par")]
+    others = [(p, x) for p, x in others if p != "par"]
+    role = light[tree.lemma[verb]] if verb is not None and is_light else None
+    return Slots(with_conjuncts(tree, doers), (), tuple(dict.fromkeys(others)), carrier=verb if is_light else n, light=role)
+
+
+def predicate_subject(tree: Tree, n: int) -> list[int]:
+    """`X est le fief de Y`, `X reste un bastion`: what an event noun is said of."""
+    if tree.child(n, "cop") is not None:
+        return [resolve_relative(tree, c, n) for c in tree.children_by(n, "nsubj")]
+    up = tree.head[n]
+    if up != n and tree.lemma[up] in COPULAS and tree.dep[n] in ("xcomp", "obj", "obl"):
+        return [s for s in surface_subject(tree, up) if s != n]
+    return []
+
+
+def transparent_heads(tree: Tree, n: int) -> list[int]:
+    """Nouns above that only measure or phase the event: `une série de frappes`."""
+    found = []
+    while tree.dep[n] == "nmod" and tree.lemma[tree.head[n]] in TRANSPARENT and tree.head[n] != n:
+        n = tree.head[n]
+        found.append(n)
+    return found

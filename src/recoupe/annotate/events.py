@@ -1,0 +1,325 @@
+"""Events by frames: which words name an event, of which type, and who plays which role.
+
+Needs a Tree, its Names and a language pack; leaves `EventMark`s. The frames are data (docs/reference/frames.md); this file
+is the one mechanism that applies them to verbs, participles and nouns alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from recoupe.annotate.clauses import BE_VERBS, Slots, noun_slots, obliques, verb_slots
+from recoupe.annotate.marks import EventMark, FigureMark, Names, RoleMark
+from recoupe.annotate.tree import Tree
+from recoupe.languages.frames import Beside, Condition, Frame, Roles
+from recoupe.languages.pack import Pack
+from recoupe.model.codes import EventType, Modality, SourceKind
+
+PLACE_PREPOSITIONS = frozenset(
+    [
+        "à", "dans", "en", "sur", "sous", "entre", "depuis", "chez", "près de", "autour de", "aux abords de", "au large de",
+        "aux portes de", "au centre de", "à proximité de", "le long de", "non loin de", "vers", "devant", "derrière",
+    ]
+)  # fmt: skip
+ORIGIN_PREPOSITIONS = frozenset(["depuis", "à partir de", "en provenance de", "hors de"])
+TOOL_PREPOSITIONS = frozenset(["avec", "à l'aide de", "au moyen de", "à coup de", "à coups de", "par", "à"])
+SYMMETRIC = frozenset([EventType.BATTLE, EventType.COOPERATE, EventType.AGREEMENT])
+FILLERS = frozenset(["place", "person", "force", "building"])
+SIDES = frozenset(["contre", "avec", "entre", "face à", "aux côtés de", "par"])
+LENIENT_SLOTS = frozenset(["subject", "object"])
+PEOPLE = frozenset(["force", "person"])
+TOOLS = frozenset(["weapon", "vehicle"])
+PARTICIPLES = (("és", "er"), ("ées", "er"), ("ée", "er"), ("é", "er"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
+
+
+def frames_of(tree: Tree, i: int, pack: Pack) -> tuple[bool, tuple[Frame, ...]]:
+    """The frames of a word, and whether it is used as a verb."""
+    lemma, pos = tree.lemma[i], tree.pos[i]
+    if pos in ("VERB", "AUX"):
+        return (True, pack.verbs[lemma]) if lemma in pack.verbs else (False, pack.nouns.get(tree.lower[i], ()))
+    if pos == "NOUN":
+        return False, pack.nouns.get(lemma) or pack.nouns.get(tree.lower[i], ())
+    if pos in ("ADJ", "PROPN"):
+        if lemma in pack.nouns and pos == "ADJ":
+            return False, pack.nouns[lemma]
+        if pos == "PROPN" and i == tree.sentences[tree.sentence[i]][0]:
+            return False, pack.nouns.get(tree.lower[i], ())
+        return True, pack.verbs.get(participle_lemma(lemma), ()) if pos == "ADJ" else ()
+    return False, ()
+
+
+def participle_lemma(lemma: str) -> str:
+    """The verb of a participle that was tagged as an adjective: `encerclé` gives `encercler`."""
+    for ending, verb in PARTICIPLES:
+        if lemma.endswith(ending):
+            return lemma[: -len(ending)] + verb
+    return lemma
+
+
+def stands_beside(tree: Tree, i: int, beside: Beside, slots: Slots) -> bool:
+    """True if the word that a frame asks for stands beside the trigger."""
+    kind, lemmas = beside.kind, beside.lemmas
+    if kind == "se":
+        return slots.reflexive or any(tree.lower[c] in ("se", "s'") for c in tree.children[i])
+    if kind == "num":
+        return any(tree.dep[c] == "nummod" or tree.pos[c] == "NUM" for c in tree.children[i])
+    if kind in ("sing", "plur"):
+        return tree.morph[i].number == ("Sing" if kind == "sing" else "Plur")
+    return companion(tree, i, beside, slots) is not None or (kind == "mod" and bool(lemmas & _modifiers(tree, i)))
+
+
+def _modifiers(tree: Tree, i: int) -> set[str]:
+    return {tree.lemma[c] for c in tree.children[i] if tree.dep[c] in ("amod", "acl", "nmod", "flat", "compound")}
+
+
+def companion(tree: Tree, i: int, beside: Beside, slots: Slots) -> int | None:
+    """The noun that carries the sense beside a verb (`prendre le CONTRÔLE`), None where it is not there."""
+    if beside.kind in ("obj", "subj"):
+        pool = slots.object if beside.kind == "obj" else slots.subject
+        extra = tree.children_by(i, "obj", "xcomp", "obl", "advmod", "fixed", "nsubj:pass") if beside.kind == "obj" else []
+        candidates = [*pool, *extra]
+    elif beside.kind == "obl":
+        candidates = [x for _, x in slots.others] + tree.children_by(i, "xcomp", "advmod", "obl", "nmod", "fixed")
+    elif beside.kind in ("mod", "se", "num", "sing", "plur"):
+        return None
+    else:
+        candidates = [x for prep, x in slots.others if prep == beside.kind or prep.startswith(beside.kind + " ")]
+        near = tree.children_by(i, "obl", "xcomp", "nmod", "fixed", "advmod")
+        near += [c for o in slots.object for c in tree.children_by(o, "nmod")]
+        candidates += [c for c in near if tree.preposition(c) == beside.kind]
+    return next((c for c in candidates if tree.lemma[c] in beside.lemmas or tree.lower[c] in beside.lemmas), None)
+
+
+def meets(names: Names, condition: Condition, slots: Slots, *, lenient: bool = False) -> bool:
+    """True if the fillers of a slot are of a class that the frame accepts.
+
+    An unknown class and a missing filler meet no positive condition, save in the second, `lenient` pass.
+    """
+    fillers = slots.of(condition.slot)
+    if "any" in condition.classes:
+        return bool(fillers) != condition.negative
+    if any(names.classes[i] & condition.classes for i in fillers):
+        return not condition.negative
+    if condition.negative:
+        return True
+    return lenient and condition.slot in LENIENT_SLOTS and not any(names.classes[i] for i in fillers)
+
+
+def choose_frame(tree: Tree, i: int, frames: tuple[Frame, ...], slots: Slots, names: Names) -> Frame | None:
+    """The first frame (those that ask for most come first) all of whose conditions hold; None if it blocks.
+
+    Where none holds, the first whose conditions nothing speaks against: a filler of unknown class may be what it asks for.
+    """
+    for lenient in (False, True):
+        for frame in frames:
+            if lenient and (frame.type is None or frame.beside):
+                continue
+            if all(stands_beside(tree, i, b, slots) for b in frame.beside) and all(
+                meets(names, c, slots, lenient=lenient) for c in frame.when
+            ):
+                return frame if frame.type else None
+    return None
+
+
+def role_for(roles: Roles, classes: frozenset[str], *, prefer_place: bool = False, loose: bool = True) -> str | None:
+    """Which of the listed roles fits a filler of these classes.
+
+    `loose`: a mere place may act or be acted upon (`Valbourg résiste`), as it may not behind `à`, `de` or `dans`.
+    """
+    if not roles:
+        return None
+    places = [r for r in roles if r in ("place", "origin")]
+    people = [r for r in roles if r in ("actor", "target")]
+    if classes & TOOLS and "equipment" in roles:
+        return "equipment"
+    if "place" in classes or ("building" in classes and roles[0] in ("place", "origin")):
+        both = classes & PEOPLE
+        if places and (not both or prefer_place or not people or roles[0] == places[0]):
+            return places[0]
+        return people[0] if people and (both or (loose and not places)) else None
+    if classes & PEOPLE and people:
+        return people[0]
+    if classes & {"time", "event", "document", "money", "other"}:
+        return None
+    return people[0] if people else None
+
+
+def preposition_roles(frame: Frame, prep: str, classes: frozenset[str]) -> tuple[Roles, bool]:
+    """The roles of a complement, from the frame, else from what prepositions mean everywhere; whether a place is likely."""
+    if prep in frame.others:
+        return frame.others[prep], False
+    if classes & TOOLS and prep in TOOL_PREPOSITIONS:
+        return ("equipment",), False
+    if "place" in classes:
+        if prep in ORIGIN_PREPOSITIONS:
+            return ("origin",), True
+        if prep in PLACE_PREPOSITIONS or prep.startswith(("près", "au ", "à ")):
+            return ("place",), True
+    if prep == "contre":
+        return ("target",), False
+    return (), False
+
+
+def fill_roles(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names, used: frozenset[int]) -> Iterator[RoleMark]:
+    """The fillers of a frame, each with its role; `used` words belong to the trigger itself."""
+    taken = set(used) | {i}
+    subject_roles = (slots.light,) if slots.light and frame.subject else frame.subject
+    object_roles = frame.alone if frame.alone and not slots.subject else frame.object
+    for slot, roles, heads in (("subject", subject_roles, slots.subject), ("object", object_roles, slots.object)):
+        for head in heads:
+            role = role_for(roles, names.classes[head])
+            if role and head not in taken:
+                taken.add(head)
+                yield RoleMark(role, head, slot)
+    for prep, head in slots.others:
+        roles, prefer_place = preposition_roles(frame, prep, names.classes[head])
+        role = role_for(roles, names.classes[head], prefer_place=prefer_place, loose=prep in SIDES)
+        if role and head not in taken:
+            taken.add(head)
+            yield RoleMark(role, head, prep)
+
+
+def share_sides(frame: Frame, roles: list[RoleMark]) -> list[RoleMark]:
+    """In an event between sides the first named is the actor, the others are targets (codebook, section 3)."""
+    if frame.type not in SYMMETRIC:
+        return roles
+    sides = [r for r in roles if r.role == "actor" and r.slot in ("entre", "subject", "de")]
+    between = [r for r in sides if r.slot == "entre"]
+    together = between if len(between) > 1 else sides if frame.type is EventType.BATTLE and any(b.kind == "se" for b in frame.beside) else []
+    if len(together) < 2 or any(r.role == "target" for r in roles):
+        return roles
+    return [RoleMark("target", r.head, r.slot) if r in together[1:] else r for r in roles]
+
+
+def nationality_roles(tree: Tree, i: int, frame: Frame, pack: Pack) -> Iterator[RoleMark]:
+    """`frappes levantines`, `tirs rebelles`: the adjective beside an event noun names who acts."""
+    if not frame.subject:
+        return
+    for c in tree.children_by(i, "amod"):
+        entry = pack.classes.get(tree.lemma[c])
+        if tree.lower[c] in pack.adjectives or (entry and entry.source is SourceKind.ARMED_GROUP):
+            yield RoleMark(frame.subject[0], c, "adjective")
+
+
+def trigger_span(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names) -> tuple[int, int, frozenset[int]]:
+    """The words of the trigger: the verb, `se` before it, or the verb up to the noun that carries the sense."""
+    first = last = i
+    used: set[int] = set()
+    for beside in frame.beside:
+        if beside.kind == "se":
+            first = min([first, *(c for c in tree.children[i] if tree.lower[c] in ("se", "s'") and c == i - 1)])
+            continue
+        c = companion(tree, i, beside, slots)
+        if c is not None and carries_sense(tree, i, beside, frame, names.classes[c]):
+            used.add(c)
+            if i < c <= i + 6:
+                last = max(last, c)
+    return first, last, frozenset(used)
+
+
+@lru_cache(maxsize=4)
+def carrying_verbs(pack: Pack) -> dict[str, str]:
+    """Verbs whose subject does the event noun that they govern: light verbs, and those of intending, and what it is to it."""
+    found = {
+        lemma: "actor"
+        for lemma, entries in pack.commitment.items()
+        for entry in entries
+        if entry.pos == "verb" and entry.effect is Modality.PLANNED and "noun" in entry.governs
+    }
+    return found | {lemma: verb.subject for lemma, verb in pack.light.items()}
+
+
+def carries_sense(tree: Tree, i: int, beside: Beside, frame: Frame, classes: frozenset[str]) -> bool:
+    """True if the noun beside a verb is part of the trigger, not a filler of its own."""
+    if tree.pos[i] not in ("VERB", "AUX") or beside.kind in ("subj", "mod"):
+        return False
+    if beside.kind == "obj":
+        return not frame.object
+    return not (classes & FILLERS or (classes & TOOLS and "equipment" in frame.others.get(beside.kind, ())))
+
+
+def widen(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names) -> Slots:
+    """With the complements of the noun that carries the sense: `prendre le contrôle DE LA BASE`."""
+    extra: list[tuple[str, int]] = []
+    for beside in frame.beside:
+        c = companion(tree, i, beside, slots)
+        if c is not None and carries_sense(tree, i, beside, frame, names.classes[c]):
+            extra += [(p, x) for p, x in obliques(tree, c, "nmod", "obl") if x != i]
+    return replace(slots, others=tuple(dict.fromkeys((*slots.others, *extra)))) if extra else slots
+
+
+def left_places(tree: Tree, frame: Frame, slots: Slots, names: Names) -> Iterator[RoleMark]:
+    """`a retiré ses troupes DE VALBOURG`: a place (or weapon) on the object of a verb that takes one with `de`."""
+    wanted = frame.others.get("de", ())
+    if any(p == "de" for p, _ in slots.others):
+        return
+    for head in slots.object:
+        for prep, x in obliques(tree, head, "nmod"):
+            if prep == "de" and "origin" in wanted and "place" in names.classes[x]:
+                yield RoleMark("origin", x, "de")
+            elif prep == "de" and "equipment" in wanted and names.classes[x] & TOOLS:
+                yield RoleMark("equipment", x, "de")
+
+
+def has_event_reading(tree: Tree, i: int, names: Names) -> bool:
+    """False for words inside a name (`Ligue de défense`), and for auxiliaries."""
+    mark = names.of_word.get(i)
+    if mark is not None and mark.first != mark.last and tree.pos[i] != "VERB":
+        return False
+    if mark is not None and mark.entity is not None:
+        return False
+    return not tree.dep[i].startswith("aux")
+
+
+def counted_heads(figures: tuple[FigureMark, ...]) -> dict[int, int]:
+    """Words of a figure (`près de cinquante`, `une dizaine de`) that the parser makes the head of what they count."""
+    return {i: f.head for f in figures if f.head >= 0 for i in range(f.first, f.last + 1)}
+
+
+def recount(slots: Slots, counted: dict[int, int]) -> Slots:
+    """The same slots with quantities replaced by what they count."""
+    if not counted:
+        return slots
+    subject = tuple(dict.fromkeys(counted.get(i, i) for i in slots.subject))
+    objects = tuple(dict.fromkeys(counted.get(i, i) for i in slots.object))
+    return replace(slots, subject=subject, object=objects, others=tuple((p, counted.get(i, i)) for p, i in slots.others))
+
+
+def find_events(
+    tree: Tree, names: Names, pack: Pack, figures: tuple[FigureMark, ...] = ()
+) -> tuple[EventMark, ...]:
+    """All events of a block, in text order."""
+    light, counted = carrying_verbs(pack), counted_heads(figures)
+    found: list[EventMark] = []
+    for i in range(len(tree)):
+        if tree.pos[i] not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            continue
+        as_verb, frames = frames_of(tree, i, pack)
+        if not frames or not has_event_reading(tree, i, names):
+            continue
+        if as_verb and tree.pos[i] == "ADJ" and tree.dep[i] == "amod" and not tree.children[i] and tree.lemma[i] in BE_VERBS:
+            continue
+        slots = recount(verb_slots(tree, i) if as_verb else noun_slots(tree, i, light), counted)
+        frame = choose_frame(tree, i, frames, slots, names)
+        if frame is None or frame.type is None:
+            continue
+        first, last, used = trigger_span(tree, i, frame, slots, names)
+        wide = widen(tree, i, frame, slots, names) if as_verb else slots
+        roles = share_sides(frame, list(fill_roles(tree, i, frame, wide, names, used)))
+        roles += left_places(tree, frame, slots, names) if as_verb else ()
+        if not as_verb:
+            roles += nationality_roles(tree, i, frame, pack)
+        carrier = slots.carrier if slots.carrier is not None else i
+        found.append(EventMark(first, last, i, frame.type, frame.counts, tuple(roles), carrier, frame.id))
+    return tuple(drop_inner(found))
+
+
+def drop_inner(events: list[EventMark]) -> Iterator[EventMark]:
+    """An event noun that is part of another trigger (`ont pris le contrôle`) is no event of its own."""
+    wide = [e for e in events if e.last > e.first]
+    for event in events:
+        if not any(w is not event and w.first <= event.head <= w.last and event.head != w.head for w in wide):
+            yield event
+

@@ -1,0 +1,89 @@
+"""Loaded wording: words that steer, from a lexicon and from marks on the page. Both camps alike: the list names no side.
+
+Needs a Tree, its Names and the quotations; leaves `LoadedSpan`s over the stored text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.annotate.marks import Names
+from recoupe.annotate.tree import Tree
+from recoupe.languages.pack import LoadedTerm, Pack
+from recoupe.model.claim import LoadedSpan, Span
+from recoupe.model.codes import LoadedCategory
+
+NAME_HEADS = frozenset(["organisation", "groupe", "groupement", "mouvement", "entité", "nature", "caractère"])
+SCARE_WORDS = 3  # a quotation of so many words at most, inside a sentence of the text's own, may be there to distance
+
+
+def index_terms(pack: Pack) -> dict[str, list[tuple[tuple[str, ...], LoadedTerm]]]:
+    """Terms by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], LoadedTerm]]] = {}
+    for term in pack.loaded:
+        words = tuple(term.term.replace("’", "'").replace("'", "' ").split())
+        if words:
+            found.setdefault(words[0], []).append((words, term))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def matches(tree: Tree, i: int, words: tuple[str, ...], *, by_lemma: bool) -> bool:
+    """True if the term's words stand at word `i`, inflected if it is matched by lemma."""
+    if i + len(words) > len(tree):
+        return False
+    for j, word in enumerate(words):
+        if tree.lower[i + j] != word and not (by_lemma and tree.lemma[i + j] == word):
+            return False
+    return True
+
+
+def inside_name(tree: Tree, names: Names, i: int) -> bool:
+    """True inside a name of several words, or where the word only qualifies `organisation` and its kin."""
+    mark = names.of_word.get(i)
+    if mark is not None and mark.first < mark.last and mark.entity is not None:
+        return True
+    return tree.dep[i] == "amod" and tree.lemma[tree.head[i]] in NAME_HEADS
+
+
+def lexicon_spans(tree: Tree, names: Names, pack: Pack) -> Iterator[LoadedSpan]:
+    """Terms of the lexicon, the longest at each place."""
+    index = index_terms(pack)
+    i = 0
+    while i < len(tree):
+        candidates = index.get(tree.lower[i], []) + (index.get(tree.lemma[i], []) if tree.lemma[i] != tree.lower[i] else [])
+        hit = next(((w, t) for w, t in candidates if matches(tree, i, w, by_lemma=t.by_lemma)), None)
+        if hit is None or inside_name(tree, names, i):
+            i += 1
+            continue
+        words, term = hit
+        yield LoadedSpan(Span(tree.start[i], tree.end[i + len(words) - 1]), term.category, f"loaded.{term.term}", term.neutral or None)
+        i += len(words)
+
+
+def shouted_spans(tree: Tree) -> Iterator[LoadedSpan]:
+    """Strings of exclamation marks."""
+    for i, word in enumerate(tree.text):
+        if word.count("!") >= 2:
+            yield LoadedSpan(Span(tree.start[i], tree.end[i]), LoadedCategory.EXAGGERATION, "loaded.exclamation")
+
+
+def scare_spans(tree: Tree, quotes: tuple[tuple[int, int], ...], pack: Pack) -> Iterator[LoadedSpan]:
+    """A word or two between quotation marks in a sentence of the text's own: quotation marks that distance."""
+    for first, last in quotes:
+        inner = range(first + 1, last)
+        if not 1 <= len(inner) <= SCARE_WORDS or tree.sentence[first] != tree.sentence[last]:
+            continue
+        if any(tree.pos[i] in ("VERB", "AUX", "PROPN", "NUM") for i in inner) or not any(tree.pos[i] in ("NOUN", "ADJ") for i in inner):
+            continue
+        yield LoadedSpan(Span(tree.start[first + 1], tree.end[last - 1]), LoadedCategory.SCARE_QUOTES, "loaded.quotes")
+
+
+def find_loaded(tree: Tree, names: Names, quotes: tuple[tuple[int, int], ...], pack: Pack) -> tuple[LoadedSpan, ...]:
+    """All loaded spans of a block in text order; where two meet, the lexicon's stands."""
+    found = list(lexicon_spans(tree, names, pack))
+    for span in [*shouted_spans(tree), *scare_spans(tree, quotes, pack)]:
+        if not any(span.span.overlaps(other.span) for other in found):
+            found.append(span)
+    return tuple(sorted(found, key=lambda loaded: loaded.span))

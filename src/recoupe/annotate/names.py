@@ -1,0 +1,130 @@
+"""Names: tables first, the model second; and for each word the classes of what it stands for.
+
+Tables know actors, countries and equipment; for other names the model's label decides. Needs a Tree with the model's
+names, leaves `Names`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from recoupe.annotate.marks import NOTHING, NameMark, Names
+from recoupe.annotate.tree import NameSpan, Tree
+from recoupe.languages.pack import Pack, name_key
+from recoupe.model.codes import SourceKind
+
+LONGEST = 7  # words of the longest name in the tables
+COUNTRY = frozenset({"place", "force"})
+BY_LABEL = {
+    "PER": frozenset({"person"}),
+    "LOC": frozenset({"place"}),
+    "ORG": frozenset({"force"}),
+    "MISC": frozenset({"other"}),
+}
+BY_KIND = {SourceKind.PERSON: frozenset({"person"}), SourceKind.DOCUMENT: frozenset({"document"})}
+FORCE = frozenset({"force"})
+VEHICLES = frozenset({"weapon", "vehicle"})
+PEOPLE = frozenset({"person", "force"})
+OWNERS = frozenset(["son", "sa", "ses", "leur", "leurs"])
+# People under arms: they act as a force where a frame asks for one.
+FIGHTERS = frozenset(
+    "soldat militaire combattant fantassin parachutiste légionnaire marine commando casque mercenaire assaillant attaquant "
+    "assiégeant garde tireur sniper artilleur homme troupe officier général colonel".split()
+)
+# A single unknown name behind one of these is a place, whatever the model says.
+GOING = frozenset(["vers", "devant", "autour de", "près de", "dans", "jusqu'à", "en direction de", "depuis"])
+PLACE_PREPOSITIONS = frozenset(["à", "dans", "en", "près de", "vers", "autour de", "sur", "depuis", "jusqu'à"])
+PERSONAL = frozenset({"il", "elle", "ils", "elles", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ceux", "celui", "lui"})
+
+
+@lru_cache(maxsize=4)
+def first_words(pack_name: str, keys: frozenset[str]) -> dict[str, int]:
+    """For each first word of a table's names, the number of words of the longest name that starts so."""
+    found: dict[str, int] = {}
+    for key in keys:
+        words = key.split()
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found
+
+
+def tables(pack: Pack) -> dict[str, int]:
+    """First words of all names that the pack knows."""
+    return first_words(pack.name, frozenset(pack.actors) | frozenset(pack.equipment))
+
+
+def match_table(tree: Tree, i: int, pack: Pack, starts: dict[str, int]) -> NameMark | None:
+    """The longest table name that starts at word `i`."""
+    word = tree.text[i]
+    if not (word[0].isupper() or word[0].isdigit()):
+        return None
+    longest = starts.get(name_key(word).split(" ")[0] if name_key(word) else "", 0)
+    for length in range(min(longest, LONGEST, len(tree) - i), 0, -1):
+        last = i + length - 1
+        if tree.sentence[last] != tree.sentence[i]:
+            continue
+        key = name_key(" ".join(tree.text[i : last + 1]).replace("' ", "'"))
+        if key in pack.actors:
+            actor = pack.actors[key]
+            classes = COUNTRY if actor.country else BY_KIND.get(actor.kind, FORCE)
+            return NameMark(i, last, classes, actor.name, actor.kind, "names.table", actor.town)
+        if key in pack.equipment:
+            return NameMark(i, last, VEHICLES, pack.equipment[key], None, "names.equipment")
+    return None
+
+
+def model_mark(span: NameSpan) -> NameMark:
+    """A name that only the model knows."""
+    source = {"PER": SourceKind.PERSON, "ORG": SourceKind.ORGANISATION, "LOC": SourceKind.GOVERNMENT}.get(span.label)
+    return NameMark(span.first, span.last, BY_LABEL[span.label], None, source, "names.model")
+
+
+def find_marks(tree: Tree, pack: Pack) -> list[NameMark]:
+    """All names, the table's before the model's where they meet."""
+    starts = tables(pack)
+    marks: list[NameMark] = []
+    taken: set[int] = set()
+    i = 0
+    while i < len(tree):
+        mark = match_table(tree, i, pack, starts)
+        if mark:
+            marks.append(mark)
+            taken.update(range(mark.first, mark.last + 1))
+            i = mark.last + 1
+        else:
+            i += 1
+    for span in tree.names:
+        if span.label in BY_LABEL and not taken.intersection(range(span.first, span.last + 1)):
+            towards = span.first == span.last and span.label == "PER" and tree.preposition(span.first) in GOING
+            marks.append(model_mark(NameSpan(span.first, span.last, "LOC") if towards else span))
+    return sorted(marks, key=lambda mark: mark.first)
+
+
+def noun_classes(tree: Tree, i: int, pack: Pack) -> frozenset[str]:
+    """The classes of a word that is no name."""
+    if tree.pos[i] == "DET":
+        return PEOPLE if tree.lower[i] in OWNERS else NOTHING
+    if tree.pos[i] == "PRON":
+        return PEOPLE if tree.lower[i] in PERSONAL else NOTHING
+    entry = pack.classes.get(tree.lemma[i]) or pack.classes.get(tree.lower[i])
+    if entry:
+        fighter = entry.name == "person" and (entry.source is SourceKind.ARMED_GROUP or tree.lemma[i] in FIGHTERS)
+        return PEOPLE if fighter else frozenset({entry.name})
+    if tree.lemma[i] in pack.place_words and tree.pos[i] in ("NOUN", "PROPN"):
+        return frozenset({"place"})
+    if tree.lower[i] in pack.adjectives and tree.text[i][0].isupper():
+        return FORCE
+    if tree.text[i][0].isupper() and tree.pos[i] in ("PROPN", "NOUN", "X") and tree.preposition(i) in PLACE_PREPOSITIONS:
+        return frozenset({"place"})
+    return NOTHING
+
+
+def find_names(tree: Tree, pack: Pack) -> Names:
+    """The names of a block and the classes of its words."""
+    marks = find_marks(tree, pack)
+    of_word = {i: mark for mark in marks for i in range(mark.first, mark.last + 1)}
+    classes = tuple(
+        of_word[i].classes if i in of_word else noun_classes(tree, i, pack)
+        if tree.pos[i] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "DET") else NOTHING
+        for i in range(len(tree))
+    )  # fmt: skip
+    return Names(tuple(marks), of_word, classes)

@@ -1,0 +1,95 @@
+"""The annotators in their order: a block's text in, all its marks out. The only file that loads a spaCy pipeline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: threads cost more than they bring, and order sums
+
+import spacy
+from spacy.language import Language
+
+from recoupe.annotate import french
+from recoupe.annotate.attribution import find_cues
+from recoupe.annotate.events import find_events
+from recoupe.annotate.french.wordtable import LEXICON_TABLE, Lexicon
+from recoupe.annotate.figures import find_figures
+from recoupe.annotate.loaded import find_loaded
+from recoupe.annotate.marks import BlockMarks
+from recoupe.annotate.modality import modality_of
+from recoupe.annotate.names import find_names
+from recoupe.annotate.quotes import find_quotes
+from recoupe.annotate.times import find_times
+from recoupe.annotate.tree import Tree, to_tree
+from recoupe.languages.pack import Pack
+from recoupe.model.article import Article, Block
+from recoupe.model.errors import LanguageError
+
+REGISTERED = french  # importing the package registers what the shipped model needs
+
+
+def load_model(pack: Pack, name: str | None) -> Language:
+    """The shipped model of a language, or any installed spaCy pipeline with UD labels by its name or folder."""
+    place = str(pack.model_folder) if name is None else name
+    try:
+        return spacy.load(place)
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        hint = "reinstall recoupe" if name is None else "install it first, or leave --model out"
+        raise LanguageError(f"no spaCy pipeline {place!r}: {reason}; {hint}") from None
+
+
+# Line ends and marks that are no letters, one for one, so that offsets do not move.
+QUIET = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\ufeff": " ", "\u200b": " ", "\u2028": " ", "\u2029": " ", "\0": " "})
+
+
+def parse_blocks(nlp: Language, pack: Pack, article: Article, blocks: list[Block]) -> Iterator[Tree]:
+    """A tree for each block. One article is one batch, so that its result does not depend on its neighbours."""
+    texts = [block.span.of(article.text).translate(QUIET) for block in blocks]
+    lemma_of = second_opinion(nlp, pack)
+    for block, doc in zip(blocks, nlp.pipe(texts, batch_size=max(len(texts), 1)), strict=True):
+        yield to_tree(doc, offset=block.span.start, lemma_of=lemma_of)
+
+
+@lru_cache(maxsize=4)
+def second_opinion(nlp: Language, pack: Pack) -> Callable[[str, str, str], str] | None:
+    """Where a form has several lemmas (`reprise`), the one that the tables know. None without our word table."""
+    if not nlp.vocab.lookups.has_table(LEXICON_TABLE):
+        return None
+    lexicon = Lexicon.of(nlp.vocab)
+    verbs = frozenset(pack.verbs) | frozenset(pack.reporting) | frozenset(pack.light) | frozenset(pack.commitment)
+    nouns = frozenset(pack.nouns) | frozenset(pack.classes)
+
+    @lru_cache(maxsize=100_000)
+    def lemma_of(pos: str, form: str, lemma: str) -> str:
+        known = verbs if pos in ("VERB", "AUX") else nouns if pos in ("NOUN", "ADJ") else None
+        if known is None or lemma in known:
+            return lemma
+        entry = lexicon.find(form.replace("’", "'"))
+        choices = (entry.lemmas.get("v" if known is verbs else "n", []) if entry else []) or []
+        singular = [lemma[:-1]] if known is nouns and lemma[-1:] in "sx" else []
+        return next((choice for choice in [*choices, *singular] if choice in known), lemma)
+
+    return lemma_of
+
+
+def mark_tree(tree: Tree, pack: Pack) -> BlockMarks:
+    """All marks of one block."""
+    names = find_names(tree, pack)
+    quotes = find_quotes(tree)
+    figures = find_figures(tree)
+    events = find_events(tree, names, pack, figures)
+    cues = find_cues(tree, names, pack, quotes)
+    return BlockMarks(
+        tree=tree,
+        names=names,
+        times=find_times(tree),
+        figures=figures,
+        events=events,
+        cues=cues,
+        quotes=quotes,
+        modalities=tuple(modality_of(tree, event, cues, pack) for event in events),
+        loaded=find_loaded(tree, names, quotes, pack),
+    )

@@ -1,0 +1,1 @@
+"""3. The one place where marks become Claims."""

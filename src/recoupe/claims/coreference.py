@@ -1,0 +1,93 @@
+"""Who a pronoun stands for: the nearest earlier subject that fits in number and gender, or nobody.
+
+Light on purpose: a pronoun for which nothing fits stays unresolved, and the cell says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recoupe.annotate.marks import BlockMarks
+from recoupe.annotate.tree import Tree
+from recoupe.model.codes import BlockKind
+
+PLURAL = frozenset("ils elles eux les leur leurs ceux celles ceux-ci celles-ci -ils -elles -t-ils -t-elles".split())
+SINGULAR = frozenset("il elle le la l' lui son sa ses celui celle celui-ci celle-ci -il -elle -t-il -t-elle".split())
+FEMININE = frozenset("elle elles la celle celles celle-ci celles-ci -elle -elles -t-elle -t-elles".split())
+MASCULINE = frozenset("il ils eux celui ceux -il -ils -t-il -t-ils celui-ci ceux-ci".split())
+PRONOUNS = PLURAL | SINGULAR
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
+ACTING = frozenset(["force", "person"])
+BLOCKS_BACK = 2  # how many paragraphs back an antecedent is looked for
+
+Mention = tuple[int, int]  # block, head word
+
+
+def is_pronoun(tree: Tree, i: int) -> bool:
+    """True for a third-person pronoun or possessive that may stand for an actor."""
+    return tree.lower[i] in PRONOUNS and (tree.pos[i] in ("PRON", "DET"))
+
+
+def fits(tree: Tree, candidate: int, pronoun: str) -> bool:
+    """True if number and gender do not speak against it."""
+    morph = tree.morph[candidate]
+    conjoined = any(tree.dep[c] == "conj" for c in tree.children[candidate])
+    if pronoun in PLURAL and morph.number == "Sing" and not conjoined:
+        return False
+    if pronoun in SINGULAR and (morph.number == "Plur" or conjoined):
+        return False
+    if pronoun in FEMININE and morph.gender == "Masc":
+        return False
+    return not (pronoun in MASCULINE and morph.gender == "Fem" and not conjoined)
+
+
+def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Iterator[Mention]:
+    """Earlier mentions of those who act: subjects of the nearest sentence first, then its other mentions."""
+    for b in range(at, max(-1, at - BLOCKS_BACK - 1), -1):
+        if b != at and kinds[b] not in (BlockKind.BODY, BlockKind.TITLE):
+            continue
+        tree, classes = blocks[b].tree, blocks[b].names.classes
+        sentences = range(tree.sentence[i] if b == at else len(tree.sentences) - 1, -1, -1)
+        for s in sentences:
+            words = [w for w in range(*tree.sentences[s]) if (b != at or w < i) and classes[w] & ACTING and tree.pos[w] in ("NOUN", "PROPN")]
+            heads = [w for w in words if tree.dep[w] not in ("flat", "compound")]
+            yield from ((b, w) for w in heads if tree.dep[w] in SUBJECTS)
+            yield from ((b, w) for w in reversed(heads) if tree.dep[w] not in SUBJECTS)
+
+
+DEFINITE = frozenset(["le", "la", "l'", "les", "ce", "cet", "cette", "ces", "du", "au", "des", "aux"])
+COUNTRY_WORDS = frozenset(["pays", "état", "nation"])
+TOWN_WORDS = frozenset("ville localité cité village bourg bourgade capitale agglomération place-forte métropole bastion fief".split())
+
+
+def is_bare_place(tree: Tree, i: int) -> bool:
+    """True for `la ville`, `cette localité`, `le pays`: a description without a name of its own."""
+    if tree.lemma[i] not in COUNTRY_WORDS | TOWN_WORDS or tree.pos[i] != "NOUN":
+        return False
+    if any(tree.dep[c] in ("nmod", "flat", "appos", "amod", "acl:relcl") for c in tree.children[i]):
+        return False
+    return any(tree.lower[c] in DEFINITE for c in tree.children_by(i, "det", "case"))
+
+
+def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | None:
+    """The named place that a description stands for: the last one before it of its kind."""
+    country = blocks[at].tree.lemma[i] in COUNTRY_WORDS
+    for b in range(at, -1, -1):
+        block = blocks[b]
+        for mark in reversed(block.names.marks):
+            if "place" not in mark.classes or (b == at and mark.first >= i) or block.tree.pos[mark.first] == "NOUN":
+                continue
+            is_country = mark.entity is not None and mark.town is None
+            if is_country == country:
+                head = next((w for w in range(mark.first, mark.last + 1) if block.tree.head[w] not in range(mark.first, mark.last + 1)), mark.first)
+                return b, head
+    return None
+
+
+def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Mention | None:
+    """The block and head word that a pronoun stands for, None where nothing fits."""
+    pronoun = blocks[at].tree.lower[i]
+    for b, w in candidates(blocks, kinds, at, i):
+        if fits(blocks[b].tree, w, pronoun):
+            return b, w
+    return None

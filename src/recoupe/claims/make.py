@@ -1,0 +1,229 @@
+"""Marks to Claims: each cell with its words, its rule and its method; what is missing is `NotSaid` with a reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.annotate.marks import BlockMarks, CueMark, EventMark, RoleMark
+from recoupe.annotate.times import resolve
+from recoupe.claims.chains import carried, reaching, stance_of
+from recoupe.claims.coreference import PRONOUNS, fits, is_bare_place, is_pronoun, resolve_place, resolve_pronoun
+from recoupe.claims.phrases import make_name, phrase_bounds, span_of
+from recoupe.claims.settle import figures_of, find_place, find_time
+from recoupe.model.article import Article
+from recoupe.model.claim import Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where, claim_id
+from recoupe.model.codes import BlockKind, Method, Silence, SourceKind
+
+SPREADING = frozenset(["place"])
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One article with the marks of all its blocks."""
+
+    article: Article
+    blocks: Sequence[BlockMarks]
+    kinds: Sequence[BlockKind]
+
+    @property
+    def text(self) -> str:
+        """The stored text."""
+        return self.article.text
+
+
+def name_cell(
+    context: Context, at: int, role: RoleMark, rule: str, without: frozenset[int] = frozenset()
+) -> Cell[Name] | None:
+    """A filler as a cell: the words in the clause, and the full mention that they stand for. None if unresolved.
+
+    `without` are words that fill other roles of the event and so are no part of this filler's phrase.
+    """
+    block, tree = context.blocks[at], context.blocks[at].tree
+    as_place = role.role in ("place", "origin")
+    if is_pronoun(tree, role.head):
+        found = resolve_pronoun(context.blocks, context.kinds, at, role.head)
+        if found is None:
+            return None
+        name = make_name(context.blocks[found[0]], found[1], context.text, as_place=as_place)
+        return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+pronoun")
+    if tree.pos[role.head] == "PRON":
+        return None
+    if as_place and is_bare_place(tree, role.head):
+        found = resolve_place(context.blocks, at, role.head)
+        if found is not None:
+            name = make_name(context.blocks[found[0]], found[1], context.text, as_place=True)
+            return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+description")
+    name = make_name(block, role.head, context.text, as_place=as_place, without=without)
+    return Cell(name, (name.source,), f"{rule}/{role.slot}")
+
+
+def name_cells(context: Context, at: int, event: EventMark, role: str) -> tuple[Cell[Name], ...] | NotSaid:
+    """All fillers of one role, each name once."""
+    marks = [mark for mark in event.roles if mark.role == role]
+    fillers = frozenset(mark.head for mark in event.roles)
+    cells: dict[Span, Cell[Name]] = {}
+    for mark in marks:
+        cell = name_cell(context, at, mark, event.frame, fillers)
+        if cell is not None:
+            cells.setdefault(cell.value.source, cell)
+    if cells:
+        return tuple(cells.values())
+    return NotSaid(Silence.UNRESOLVED if marks else Silence.NOT_MENTIONED)
+
+
+def place_cells(context: Context, at: int, event: EventMark, role: str) -> tuple[Cell[Where], ...] | NotSaid:
+    """Places; coordinates come with the gazetteer."""
+    named = name_cells(context, at, event, role)
+    if isinstance(named, NotSaid) and role in SPREADING:
+        mark = find_place(context.blocks[at], event)
+        cell = name_cell(context, at, mark, "settle.place") if mark else None
+        named = (cell,) if cell else named
+    if isinstance(named, NotSaid):
+        return named
+    return tuple(Cell(Where(c.value.text, c.value.source, c.value.entity), c.evidence, c.rule, c.method) for c in named)
+
+
+def time_cell(context: Context, at: int, event: EventMark) -> Cell[When] | NotSaid:
+    """When it happened, in EDTF."""
+    block = context.blocks[at]
+    mark = find_time(block, event)
+    if mark is None:
+        return NotSaid()
+    span = span_of(block.tree, mark.first, mark.last)
+    return Cell(When(span.of(context.text), resolve(mark, context.article.published)), (span,), f"times.{mark.kind}")
+
+
+def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figure], ...] | NotSaid:
+    """Counts with their bounds."""
+    block = context.blocks[at]
+    cells = []
+    for mark, counts in figures_of(block, event):
+        span = span_of(block.tree, mark.first, mark.last)
+        figure = Figure(span.of(context.text), counts, mark.minimum, mark.maximum, mark.approximate)
+        cells.append(Cell(figure, (span,), "figures.counted"))
+    return tuple(cells) if cells else NotSaid()
+
+
+def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
+    """One source of a chain. None where a pronoun stands for nobody that could be found."""
+    block, tree = context.blocks[at], context.blocks[at].tree
+    cue_span = span_of(tree, cue.cue[0], cue.cue[-1])
+    if cue.source is None:
+        return Cell(Link(Name(cue_span.of(context.text), cue_span), SourceKind.ANONYMOUS, cue_span, cue.mode), (cue_span,), cue.rule)
+    home, head, kind = at, cue.source, cue.kind
+    evidence: tuple[Span, ...] = (span_of(tree, head, head),)
+    if is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head):
+        found = last_source(context, at, cue) or resolve_pronoun(context.blocks, context.kinds, at, head)
+        if found is None:
+            return None
+        home, head = found
+        kind = next((c.kind for c in context.blocks[home].cues if c.source == head), kind)
+        kind = SourceKind.PERSON if kind is SourceKind.ANONYMOUS and "person" in context.blocks[home].names.classes[head] else kind
+    elif tree.pos[head] == "PRON":
+        return Cell(Link(Name(tree.text[head], evidence[0]), SourceKind.ANONYMOUS, cue_span, cue.mode), (*evidence, cue_span), cue.rule)
+    name = source_name(context, home, head)
+    if home == at and head == cue.source:
+        evidence = (name.source,)
+    return Cell(Link(name, kind, cue_span, cue.mode), (*evidence, cue_span), cue.rule)
+
+
+def source_name(context: Context, at: int, head: int) -> Name:
+    """A source by its person's name where one stands beside its title, else by its phrase."""
+    block, tree = context.blocks[at], context.blocks[at].tree
+    last = phrase_bounds(tree, head, block.names.of_word)[1]
+    after = [last + 1, last + 2] if last + 1 < len(tree) and tree.text[last + 1] == "," else [last + 1]
+    for c in [*tree.children_by(head, "appos", "flat", "nmod"), *after]:
+        mark = block.names.of_word.get(c)
+        if mark and mark.source is SourceKind.PERSON and not tree.preposition(c) and "person" in block.names.classes[head]:
+            span = span_of(tree, mark.first, mark.last)
+            return Name(span.of(context.text), span, mark.entity)
+    return make_name(block, head, context.text)
+
+
+def last_source(context: Context, at: int, cue: CueMark) -> tuple[int, int] | None:
+    """`a-t-il ajouté`: the last named source before, in this paragraph or the one above."""
+    pronoun = context.blocks[at].tree.lower[cue.source or 0]
+    for b in range(at, max(-1, at - 3), -1):
+        for other in reversed(context.blocks[b].cues):
+            if b == at and other.cue[0] >= cue.cue[0]:
+                continue
+            if other.source is not None and can_resume(context.blocks[b], other.source, pronoun):
+                return b, other.source
+    return None
+
+
+def can_resume(block: BlockMarks, source: int, pronoun: str) -> bool:
+    """True if a pronoun after a verb of saying can stand for this earlier source."""
+    tree = block.tree
+    if tree.pos[source] not in ("NOUN", "PROPN") or is_same_source(tree, source):
+        return False
+    return fits(tree, source, pronoun) if pronoun in PRONOUNS else True
+
+
+def is_same_source(tree: Tree, head: int) -> bool:
+    """`la même source`, `cette source`, `ce dernier`: a source that was named before."""
+    around = {tree.lower[c] for c in tree.children_by(head, "amod", "det")}
+    return tree.lemma[head] == "dernier" or (tree.lemma[head] == "source" and bool(around & {"même", "cette", "mêmes", "ces"}))
+
+
+def attribution_of(context: Context, at: int, event: EventMark) -> tuple[tuple[Cell[Link], ...], list[CueMark]]:
+    """The chain of a claim, outermost first, and the cues that it was read from."""
+    cues = reaching(context.blocks[at], event)
+    homes = [(at, cue) for cue in cues]
+    if not homes:
+        over = carried(context.blocks, context.kinds, at, event)
+        homes = [over] if over else []
+    links: list[Cell[Link]] = []
+    for home, cue in homes:
+        cell = link_cell(context, home, cue)
+        if cell is not None and all(cell.value.source.source != other.value.source.source for other in links):
+            links.append(cell)
+    return tuple(links), [cue for _, cue in homes]
+
+
+def make_claim(context: Context, at: int, number: int, ordinal: int) -> Claim:
+    """One event mark as a claim."""
+    block = context.blocks[at]
+    event, modality, tree = block.events[number], block.modalities[number], block.tree
+    words = tree.words_of_sentence(event.head)
+    trigger = span_of(tree, event.first, event.last)
+    chain, cues = attribution_of(context, at, event)
+    stance, cue = stance_of(cues)
+    mood = span_of(tree, min(modality.words), max(modality.words)) if modality.words else trigger
+    equipment = name_cells(context, at, event, "equipment")
+    return Claim(
+        id=claim_id(context.article.id, trigger.start, ordinal),
+        article=context.article.id,
+        sentence=span_of(tree, words.start, words.stop - 1),
+        trigger=trigger,
+        type=Cell(event.type, (trigger,), event.frame, Method.LEXICON),
+        actor=name_cells(context, at, event, "actor"),
+        target=name_cells(context, at, event, "target"),
+        place=place_cells(context, at, event, "place"),
+        origin=place_cells(context, at, event, "origin"),
+        time=time_cell(context, at, event),
+        equipment=equipment,
+        number=figure_cells(context, at, event),
+        modality=Cell(modality.value, (mood,), modality.rule),
+        stance=Cell(stance, (span_of(tree, cue.cue[0], cue.cue[-1]) if cue in block.cues and cue else trigger,), "stance"),
+        attribution=chain,
+    )
+
+
+def make_claims(context: Context) -> tuple[Claim, ...]:
+    """All claims of an article in the order of their triggers."""
+    found: list[Claim] = []
+    seen: Counter[int] = Counter()
+    for at, block in enumerate(context.blocks):
+        if context.kinds[at] is BlockKind.BOILERPLATE:
+            continue
+        for number, event in enumerate(block.events):
+            start = block.tree.start[event.first]
+            found.append(make_claim(context, at, number, seen[start]))
+            seen[start] += 1
+    return tuple(sorted(found, key=lambda claim: (claim.trigger, claim.id)))
+
+
+__all__ = ["Context", "make_claims", "phrase_bounds"]

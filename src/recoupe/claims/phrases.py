@@ -1,0 +1,111 @@
+"""Noun phrases: the words that stand for a filler, and its canonical name.
+
+The shortest full phrase (codebook, section 3): the head with its adjectives and its name, without article, number or
+relative clause; `de` complements stay where they belong to the name of the thing (`combattants du groupe`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from recoupe.annotate.marks import BlockMarks, NameMark
+from recoupe.annotate.tree import Tree
+from recoupe.model.claim import Name, Span
+
+OUTSIDE = frozenset("autre même premier première dernier dernière nombreux certain plusieurs tel tout seul propre prochain".split())
+BOUNDARY = frozenset([",", ";", ":", "(", ")", "«", "»", '"', "“", "”", "-", "–", "—", "."])
+TIME_WORDS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre "
+    "novembre décembre hier demain matin soir".split()
+)
+GENERIC = frozenset("groupe organisation mouvement terroriste combattant jihadiste djihadiste membre milicien homme élément".split())
+TOWN_WORDS = frozenset("ville village localité commune cité bourg bourgade capitale".split())
+CASE_PARTS = ("de", "")
+NAME_PARTS = ("flat", "compound", "nmod")
+
+
+def has_own_clause(tree: Tree, i: int) -> bool:
+    """True for what looks like an adjective and is the verb of a clause that the parser hung wrongly."""
+    return any(tree.dep[c].startswith(("aux", "nsubj", "obj", "xcomp", "obl", "advcl")) for c in tree.children[i])
+
+
+def phrase_words(tree: Tree, head: int, names: Mapping[int, NameMark], without: frozenset[int], depth: int = 0) -> set[int]:
+    """The words of the phrase around `head`; `without` are words that fill roles of their own."""
+    mark = names.get(head)
+    words = set(range(mark.first, mark.last + 1)) if mark else {head}
+    for c in tree.children[head]:
+        if c in words or c in without:
+            continue
+        label = tree.dep[c]
+        if label == "amod" and tree.lemma[c] not in OUTSIDE and not has_own_clause(tree, c):
+            words |= {c, *(x for x in tree.children_by(c, "conj", "cc") if x > c)}
+        elif label in ("flat", "compound"):
+            words |= tree.subtree(c)
+        elif label == "nmod" and c > head and depth < 3 and tree.preposition(c) in CASE_PARTS and tree.lemma[c] not in TIME_WORDS:
+            inner = phrase_words(tree, c, names, without, depth + 1)
+            words |= inner | set(range(min(inner | {c}) - 2, c)) if tree.preposition(c) else inner
+    return {w for w in words if abs(w - head) < 14}
+
+
+def phrase_bounds(
+    tree: Tree, head: int, names: Mapping[int, NameMark], without: frozenset[int] = frozenset()
+) -> tuple[int, int]:
+    """First and last word of the phrase, cut at the first mark of punctuation to either side of the head."""
+    words = phrase_words(tree, head, names, without)
+    mark = names.get(head)
+    first, last = head, head
+    inside = range(mark.first, mark.last + 1) if mark else range(head, head + 1)
+    while first - 1 in words or first - 1 in inside:
+        first -= 1
+        if tree.text[first] in BOUNDARY and first not in inside:
+            first += 1
+            break
+    top = max(words)
+    while last < top and (tree.text[last + 1] not in BOUNDARY or last + 1 in inside or tree.text[last + 1] == "-"):
+        last += 1
+    return trim(tree, first, last, head)
+
+
+def trim(tree: Tree, first: int, last: int, head: int) -> tuple[int, int]:
+    """Without article, number and loose words at the ends."""
+    while first < head and (tree.pos[first] in ("DET", "NUM", "ADP", "CCONJ", "PUNCT") or tree.lemma[first] in OUTSIDE):
+        first += 1
+    while last > head and tree.pos[last] in ("DET", "ADP", "CCONJ", "PUNCT", "ADV"):
+        last -= 1
+    return first, last
+
+
+def span_of(tree: Tree, first: int, last: int) -> Span:
+    """Words as a span of the stored text."""
+    return Span(tree.start[first], tree.end[last])
+
+
+def entity_of(block: BlockMarks, head: int, first: int, last: int, *, as_place: bool) -> str | None:
+    """The canonical name of a phrase, where a table knows it."""
+    mark = block.names.of_word.get(head)
+    if mark is None and block.tree.lemma[head] in GENERIC:
+        mark = next((m for m in block.names.marks if first <= m.first and m.last <= last and m.entity), None)
+    if mark is None or mark.entity is None:
+        return None
+    return mark.town if as_place and mark.town else mark.entity
+
+
+def named_town(tree: Tree, head: int, names: Mapping[int, NameMark]) -> int:
+    """`ville de X` gives X."""
+    if tree.lemma[head] in TOWN_WORDS:
+        for c in tree.children_by(head, "nmod", "flat", "appos"):
+            if tree.preposition(c) in CASE_PARTS and c > head and (c in names or tree.pos[c] == "PROPN"):
+                return c
+    return head
+
+
+def make_name(
+    block: BlockMarks, head: int, text: str, *, as_place: bool = False, without: frozenset[int] = frozenset()
+) -> Name:
+    """The full phrase around a head word, with its canonical name."""
+    tree = block.tree
+    if as_place:
+        head = named_town(tree, head, block.names.of_word)
+    first, last = phrase_bounds(tree, head, block.names.of_word, without - {head})
+    span = span_of(tree, first, last)
+    return Name(span.of(text), span, entity_of(block, head, first, last, as_place=as_place))

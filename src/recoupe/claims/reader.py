@@ -1,0 +1,58 @@
+"""An article in, a Reading out: the model, the annotators and the making of claims in one callable.
+
+This is what an engine calls; it loads spaCy (0.5 s), so nothing imports it before an article is to be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from recoupe.annotate.pipeline import load_model, mark_tree, parse_blocks
+from recoupe.claims.make import Context, make_claims
+from recoupe.languages.pack import load_pack
+from recoupe.model.article import Article
+from recoupe.model.claim import Reading
+from recoupe.model.codes import BlockKind
+
+LANGUAGES = ("fr",)
+RULES = "1"  # goes up with every change of the rules that changes what is read; tables and model are hashed
+
+
+class Reader:
+    """Reads articles; holds the model and the language pack, and no state between articles."""
+
+    def __init__(self, model: str | None = None) -> None:
+        self.pack = load_pack("fr")
+        self.nlp = load_model(self.pack, model)
+        self.signature = signature(model)
+
+    def __call__(self, article: Article) -> Reading:
+        """All claims and loaded words of an article; none where its language has no pack."""
+        if article.language not in LANGUAGES:
+            return Reading(article.id, (), (), self.signature)
+        blocks = [block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE]
+        marks = [mark_tree(tree, self.pack) for tree in parse_blocks(self.nlp, self.pack, article, blocks)]
+        context = Context(article, marks, [block.kind for block in blocks])
+        loaded = tuple(span for block in marks for span in block.loaded)
+        return Reading(article.id, make_claims(context), loaded, self.signature)
+
+
+def load_reader(model: str | None = None) -> Reader:
+    """A reader with the shipped model, or with any installed spaCy pipeline that gives UD labels."""
+    return Reader(model)
+
+
+@cache
+def signature(model: str | None = None) -> str:
+    """What a reading depends on: rules, tables and model. Another signature means that articles are read again."""
+    pack = load_pack("fr")
+    digest = hashlib.sha256()
+    folder = Path(pack.model_folder).parent
+    for path in sorted(folder.rglob("*.csv")):
+        digest.update(path.read_bytes())
+    if model is None:
+        for path in sorted(pack.model_folder.rglob("model")):
+            digest.update(path.read_bytes())
+    return f"recoupe:{RULES}|pack:fr-{digest.hexdigest()[:8]}|model:{model or 'fr_press_sm'}"

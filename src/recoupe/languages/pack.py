@@ -1,0 +1,287 @@
+"""A language pack: everything the rules know about a language, read from its folder once.
+
+What enters is the name of a language; what leaves is an immutable `Pack` that the annotators look things up in.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from recoupe.languages.frames import BLOCKING, Frame, read_beside, read_defaults, read_frame
+from recoupe.languages.frames import Beside
+from recoupe.model.codes import LoadedCategory, Modality, SourceKind, Stance
+from recoupe.model.errors import LanguageError
+
+HERE = Path(__file__).parent
+Row = Mapping[str, str]
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class NounClass:
+    """What a noun stands for, and what kind of source it is when it speaks."""
+
+    name: str
+    source: SourceKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A named actor: canonical name, what kind of source it is, whether it is a place too, and which town names it."""
+
+    name: str
+    kind: SourceKind
+    country: bool = False
+    town: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """A word of saying: its class, what it does to the commitment of its content, and the reporter's stance."""
+
+    lemma: str
+    kind: str
+    stance: Stance
+    content: Modality
+    parenthetical: bool
+    example: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A phrase that attributes: `selon`, `d'après`, `citant`."""
+
+    words: str
+    role: str
+    mode: str
+    example: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A word that changes the commitment of an event that it governs."""
+
+    lemma: str
+    pos: str
+    effect: Modality
+    governs: frozenset[str]
+    example: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTerm:
+    """A word or fixed phrase that steers, and what could stand in its place."""
+
+    term: str
+    category: LoadedCategory
+    by_lemma: bool
+    neutral: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """A verb that only carries an event noun, and what its subject is to that event."""
+
+    lemma: str
+    beside: tuple[Beside, ...]
+    subject: str
+    example: str
+    reads: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pack:
+    """All tables of one language. Two packs are equal only if they are one object: tables are read once."""
+
+    name: str
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    light: Mapping[str, LightVerb]
+    classes: Mapping[str, NounClass]
+    actors: Mapping[str, Actor]
+    adjectives: Mapping[str, str]
+    equipment: Mapping[str, str]
+    place_words: Mapping[str, str]
+    reporting: Mapping[str, Reporting]
+    reporting_nouns: Mapping[str, Reporting]
+    markers: tuple[Marker, ...]
+    commitment: Mapping[str, tuple[Commitment, ...]]
+    loaded: tuple[LoadedTerm, ...]
+
+    @property
+    def model_folder(self) -> Path:
+        """Where the shipped model of this language lies."""
+        return HERE / self.name / "model"
+
+
+def read_table(path: Path) -> list[Row]:
+    """The rows of a CSV table; a missing or broken table is a fault of the pack."""
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines, strict=True))
+    except (OSError, csv.Error) as error:
+        raise LanguageError(f"{path}: {error}; reinstall recoupe or mend the table") from None
+    for number, row in enumerate(rows, 2):
+        if None in row or None in row.values():
+            raise LanguageError(f"{path}, line {number}: wrong number of columns")
+    return rows
+
+
+def split(cell: str) -> list[str]:
+    """`a;b` as a list without blanks."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def group(items: list[Frame]) -> dict[str, tuple[Frame, ...]]:
+    """Frames by lemma, those that ask for more first; equal ones in the order of the table."""
+    found: dict[str, list[Frame]] = {}
+    for item in items:
+        found.setdefault(item.lemma, []).append(item)
+    return {lemma: tuple(sorted(frames, key=_asks_less)) for lemma, frames in found.items()}
+
+
+def _asks_less(frame: Frame) -> tuple[int, int]:
+    beside, when = frame.specificity
+    return -beside, -when
+
+
+def read_frames(folder: Path, stem: str, prefix: str) -> dict[str, tuple[Frame, ...]]:
+    """All tables `stem*.csv` of frames."""
+    defaults = read_defaults(read_table(folder / "defaults.csv"))
+    frames = []
+    for path in sorted(folder.glob(f"{stem}*.csv")):
+        for number, row in enumerate(read_table(path), 2):
+            frames.append(read_frame(row, defaults, where=f"{path.name}, line {number}", prefix=prefix))
+    return group(frames)
+
+
+def name_key(name: str) -> str:
+    """How names are looked up: lower case, one kind of apostrophe and hyphen, no accents on capitals' account.
+
+    >>> name_key("États-Unis") == name_key("Etats-unis")
+    True
+    """
+    plain = name.lower().replace("’", "'").replace("‑", "-").replace("-", " ")
+    return " ".join(plain.translate(str.maketrans("éèêëàâäîïôöûüùç", "eeeeaaaiioouuuc")).split())
+
+
+def read_actors(folder: Path) -> dict[str, Actor]:
+    """Names of actors, countries and seats of government, by their key."""
+    found: dict[str, Actor] = {}
+    for row in read_table(folder / "nationalities.csv"):
+        country = row["country"] or row["demonym_plural"]
+        for form in [country, *split(row["forms"])]:
+            found.setdefault(name_key(form), Actor(country, SourceKind.GOVERNMENT, country=bool(row["country"])))
+        if row["capital"]:
+            capital = Actor(country, SourceKind.GOVERNMENT, country=True, town=row["capital"])
+            found.setdefault(name_key(row["capital"]), capital)
+        found.setdefault(name_key(row["demonym_plural"]), Actor(country, SourceKind.GOVERNMENT))
+        for seat in split(row["government_seats"]):
+            found.setdefault(name_key(seat), Actor(seat, SourceKind.GOVERNMENT))
+    for row in read_table(folder / "actors.csv"):
+        entry = Actor(row["name"], SourceKind(row["kind"]))
+        for form in [row["name"], *split(row["aliases"]), *split(row["abbreviations"])]:
+            found[name_key(form)] = entry
+    found.pop("", None)
+    return found
+
+
+def read_adjectives(folder: Path) -> dict[str, str]:
+    """Adjectives of nationality by their forms, to the country or people that they name."""
+    found = {}
+    for row in read_table(folder / "nationalities.csv"):
+        owner = row["country"] or row["demonym_plural"]
+        for form in (row["adjective"], row["feminine"]):
+            if form:
+                found[form] = found[form + "s"] = owner
+    return found
+
+
+def read_commitment(folder: Path) -> dict[str, tuple[Commitment, ...]]:
+    """Words that change commitment, by lemma."""
+    found: dict[str, list[Commitment]] = {}
+    for row in read_table(folder / "modality.csv"):
+        entry = Commitment(
+            row["lemma"], row["pos"], Modality(row["effect"]), frozenset(row["governs"].replace("|", ";").split(";")),
+            row["example"], row["reads"],
+        )  # fmt: skip
+        found.setdefault(entry.lemma, []).append(entry)
+    return {lemma: tuple(entries) for lemma, entries in found.items()}
+
+
+def read_reporting(path: Path) -> dict[str, Reporting]:
+    """Words of saying, by lemma; the first row of a lemma counts."""
+    found: dict[str, Reporting] = {}
+    for row in read_table(path):
+        entry = Reporting(
+            row["lemma"], row["class"], Stance(row["stance"]), Modality(row["content"]),
+            row.get("parenthetical", "") == "yes", row["example"], row["reads"],
+        )  # fmt: skip
+        found.setdefault(entry.lemma, entry)
+    return found
+
+
+def keyed(path: Path, key: str, make: Callable[[Row], K]) -> dict[str, K]:
+    """A table as a mapping from one of its columns; the first row of a key counts."""
+    found: dict[str, K] = {}
+    for row in read_table(path):
+        found.setdefault(row[key], make(row))
+    return found
+
+
+def _noun_class(row: Row) -> NounClass:
+    return NounClass(row["class"], SourceKind(row["kind"]) if row["kind"] else None)
+
+
+def _light_verb(row: Row) -> LightVerb:
+    return LightVerb(row["lemma"], read_beside(row["with"]), row["subject"], row["example"], row["reads"])
+
+
+def _loaded_term(row: Row) -> LoadedTerm:
+    return LoadedTerm(row["term"], LoadedCategory(row["category"]), row["kind"] == "lemma", row["neutral"], row["example"])
+
+
+def read_equipment(folder: Path) -> dict[str, str]:
+    """Names of weapons and vehicles by key, to the canonical name."""
+    found = {}
+    for row in read_table(folder / "equipment.csv"):
+        for form in [row["name"], *split(row["aliases"])]:
+            found[name_key(form)] = row["name"]
+    return found
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """The pack of a language (`fr`); it is read once."""
+    folder = HERE / language
+    if not folder.is_dir():
+        raise LanguageError(f"no language pack {language!r}; there is one for: fr")
+    return Pack(
+        name=language,
+        verbs=read_frames(folder / "frames", "verbs", f"{language}.verb"),
+        nouns=read_frames(folder / "frames", "nouns", f"{language}.noun"),
+        light=keyed(folder / "light_verbs.csv", "lemma", _light_verb),
+        classes=keyed(folder / "classes.csv", "lemma", _noun_class),
+        actors=read_actors(folder),
+        adjectives=read_adjectives(folder),
+        equipment=read_equipment(folder),
+        place_words=keyed(folder / "places_words.csv", "word", lambda row: row["kind"]),
+        reporting=read_reporting(folder / "reporting_verbs.csv"),
+        reporting_nouns=read_reporting(folder / "reporting_nouns.csv"),
+        markers=tuple(Marker(r["marker"], r["role"], r["mode"], r["example"], r["reads"])
+                      for r in read_table(folder / "attribution_markers.csv")),
+        commitment=read_commitment(folder),
+        loaded=tuple(map(_loaded_term, read_table(folder / "loaded.csv"))),
+    )  # fmt: skip
+
+
+__all__ = ["BLOCKING", "Pack", "load_pack", "name_key"]
