@@ -192,6 +192,15 @@ def is_denied_saying(tree: Tree, v: int, entry: Reporting) -> bool:
     return any(tree.lower[c] in ("pas", "jamais") for h in helpers for c in tree.children_by(h, "advmod"))
 
 
+RUMOUR = frozenset(["dire", "raconter", "murmurer", "prétendre"])
+
+
+def hedged(tree: Tree, source: int | None, entry: Reporting) -> Modality:
+    """What the cue does to its content; `on dit que` is hearsay."""
+    rumour = source is not None and tree.lower[source] in NOBODY and entry.lemma in RUMOUR
+    return Modality.HEARSAY if rumour and entry.content is Modality.ASSERTED else entry.content
+
+
 def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
     """Cues that are verbs of saying, in any form."""
     for v in range(len(tree)):
@@ -214,7 +223,7 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
             None if source is None else source,
             SourceKind.ANONYMOUS if nobody else source_kind(tree, names, pack, source),
             cue, frozenset(content), mode_of(frozenset(content), quotes, Mode.INDIRECT),
-            entry.stance, entry.content, f"attribution.verb.{entry.kind}",
+            entry.stance, hedged(tree, source, entry), f"attribution.verb.{entry.kind}",
         )  # fmt: skip
 
 
@@ -292,7 +301,14 @@ def make_marker_cue(
         reached = frozenset(x for x in reached if x > source)
         source = antecedent
     return CueMark(source, source_kind(tree, names, pack, source), cue, frozenset(reached), Mode.ACCORDING, Stance.NONE,
-                   Modality.ASSERTED, f"attribution.marker.{marker.role.lower()}")  # fmt: skip
+                   Modality.ASSERTED, f"attribution.marker.{marker.role.lower()}", marker_depth(marker))  # fmt: skip
+
+
+def marker_depth(marker: Marker) -> int:
+    """`X cité par Y`: Y stands outside; `Y citant X`: X stands inside."""
+    if marker.role != "NESTED":
+        return 0
+    return -1 if marker.words.endswith(" par") else 1
 
 
 def provider(tree: Tree, names: Names, i: int) -> int | None:
@@ -307,8 +323,10 @@ def provider(tree: Tree, names: Names, i: int) -> int | None:
 def speaker_before(tree: Tree, names: Names, i: int) -> int | None:
     """Who `selon qui` points back to: the nearest person, body or document before it in the sentence."""
     before = range(i - 1, tree.words_of_sentence(i).start - 1, -1)
-    nouns = [x for x in before if tree.pos[x] in ("NOUN", "PROPN") and names.classes[x] & SPEAKING]
-    return next((x for x in nouns if tree.dep[x] not in ("flat", "nmod") or "person" in names.classes[x]), None)
+    nouns = [x for x in before if tree.pos[x] in ("NOUN", "PROPN") and names.classes[x] & SPEAKING and tree.dep[x] != "flat"]
+    people = [x for x in nouns if "person" in names.classes[x]]
+    others = [x for x in nouns if tree.preposition(x) not in ("en", "à", "dans", "sur", "vers")]
+    return next(iter(people + others), None)
 
 
 def _close(tree: Tree, source: int, x: int) -> bool:

@@ -15,7 +15,7 @@ from recoupe.annotate.tree import Tree
 BE_VERBS = frozenset(
     "aller arriver décéder demeurer devenir échoir entrer intervenir mourir naître partir parvenir passer provenir redevenir "
     "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir périr fuir disparaître "
-    "éclater exploser succomber sauter".split()
+    "éclater exploser succomber sauter monter descendre débarquer courir".split()
 )
 # Verbs whose infinitive is done by their object, not by their subject: `ordonner à l'armée de partir`.
 OBJECT_CONTROL = frozenset(
@@ -287,7 +287,7 @@ def carrier_of(tree: Tree, noun: int) -> tuple[int | None, bool, bool]:
             return None, False, False
         if label in ("obj", "nsubj:pass") or (label == "nsubj" and is_passive(tree, up)):
             return up, True, label != "obj"
-        return up, label in ("obl", "iobj", "xcomp"), False
+        return up, label in ("iobj", "xcomp") or (label == "obl" and tree.preposition(i) in ("", "à", "de", "en")), False
     return None, False, False
 
 
@@ -302,7 +302,7 @@ def noun_slots(tree: Tree, n: int, light: Mapping[str, str]) -> Slots:
     others += inner_obliques(tree, [x for _, x in others])
     doers = [x for p, x in others if p == "par"]
     doers = doers or [x for p, c in others if p == "de" for x in by_phrases(tree, c)]
-    doers += predicate_subject(tree, n)
+    doers += predicate_subject(tree, n) + blamed(tree, n)
     others += [("de", c) for c in tree.children_by(n, "det") if tree.lower[c] in POSSESSIVES]
     verb, carried, passive = carrier_of(tree, n)
     is_light = verb is not None and carried and tree.lemma[verb] in light
@@ -312,6 +312,14 @@ def noun_slots(tree: Tree, n: int, light: Mapping[str, str]) -> Slots:
     others = [(p, x) for p, x in others if p != "par"]
     role = light[tree.lemma[verb]] if verb is not None and is_light else None
     return Slots(with_conjuncts(tree, doers), (), tuple(dict.fromkeys(others)), carrier=verb if is_light else n, light=role)
+
+
+def blamed(tree: Tree, n: int) -> list[int]:
+    """`l'attaque attribuée à X`: who is said to have done it."""
+    for c in tree.children_by(n, "acl", "amod"):
+        if tree.lemma[c] in ("attribuer", "imputer", "attribué", "imputé"):
+            return [x for x in tree.children_by(c, "obl", "iobj", "nmod") if tree.preposition(x) == "à"]
+    return []
 
 
 def predicate_subject(tree: Tree, n: int) -> list[int]:

@@ -27,6 +27,9 @@ ORIGIN_PREPOSITIONS = frozenset(["depuis", "à partir de", "en provenance de", "
 TOOL_PREPOSITIONS = frozenset(["avec", "à l'aide de", "au moyen de", "à coup de", "à coups de", "par", "à"])
 SYMMETRIC = frozenset([EventType.BATTLE, EventType.COOPERATE, EventType.AGREEMENT])
 FILLERS = frozenset(["place", "person", "force", "building"])
+ABSTRACT = frozenset(["time", "event", "document", "money", "other"])
+# Types whose target may be a thing that no table calls a building, vehicle or weapon: `destructions de biens`.
+THINGS = frozenset([EventType.DESTRUCTION, EventType.OBSTRUCT, EventType.STRIKE, EventType.ACCUSE])
 SIDES = frozenset(["contre", "avec", "entre", "face à", "aux côtés de", "par"])
 LENIENT_SLOTS = frozenset(["subject", "object"])
 PEOPLE = frozenset(["force", "person"])
@@ -116,14 +119,17 @@ def choose_frame(tree: Tree, i: int, frames: tuple[Frame, ...], slots: Slots, na
         for frame in frames:
             if lenient and (frame.type is None or frame.beside):
                 continue
-            if all(stands_beside(tree, i, b, slots) for b in frame.beside) and all(
-                meets(names, c, slots, lenient=lenient) for c in frame.when
-            ):
+            if not all(stands_beside(tree, i, b, slots) for b in frame.beside):
+                continue
+            wide = widen(tree, i, frame, slots, names) if frame.beside and frame.when else slots
+            if all(meets(names, c, wide, lenient=lenient) for c in frame.when):
                 return frame if frame.type else None
     return None
 
 
-def role_for(roles: Roles, classes: frozenset[str], *, prefer_place: bool = False, loose: bool = True) -> str | None:
+def role_for(
+    roles: Roles, classes: frozenset[str], *, prefer_place: bool = False, loose: bool = True, things: bool = False
+) -> str | None:
     """Which of the listed roles fits a filler of these classes.
 
     `loose`: a mere place may act or be acted upon (`Valbourg résiste`), as it may not behind `à`, `de` or `dans`.
@@ -141,8 +147,8 @@ def role_for(roles: Roles, classes: frozenset[str], *, prefer_place: bool = Fals
         return people[0] if people and (both or (loose and not places)) else None
     if classes & PEOPLE and people:
         return people[0]
-    if classes & {"time", "event", "document", "money", "other"}:
-        return None
+    if classes & ABSTRACT:
+        return "target" if things and "target" in roles and not classes & {"time", "event"} else None
     return people[0] if people else None
 
 
@@ -169,25 +175,25 @@ def fill_roles(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names, use
     object_roles = frame.alone if frame.alone and not slots.subject else frame.object
     for slot, roles, heads in (("subject", subject_roles, slots.subject), ("object", object_roles, slots.object)):
         for head in heads:
-            role = role_for(roles, names.classes[head])
+            role = role_for(roles, names.classes[head], things=slot == "object" and frame.type in THINGS)
             if role and head not in taken:
                 taken.add(head)
                 yield RoleMark(role, head, slot)
     for prep, head in slots.others:
         roles, prefer_place = preposition_roles(frame, prep, names.classes[head])
-        role = role_for(roles, names.classes[head], prefer_place=prefer_place, loose=prep in SIDES)
+        role = role_for(roles, names.classes[head], prefer_place=prefer_place, loose=prep in SIDES, things=prep == "de" and frame.type is EventType.DESTRUCTION)
         if role and head not in taken:
             taken.add(head)
             yield RoleMark(role, head, prep)
 
 
-def share_sides(frame: Frame, roles: list[RoleMark]) -> list[RoleMark]:
+def share_sides(frame: Frame, roles: list[RoleMark], *, mutual: bool) -> list[RoleMark]:
     """In an event between sides the first named is the actor, the others are targets (codebook, section 3)."""
     if frame.type not in SYMMETRIC:
         return roles
     sides = [r for r in roles if r.role == "actor" and r.slot in ("entre", "subject", "de")]
     between = [r for r in sides if r.slot == "entre"]
-    together = between if len(between) > 1 else sides if frame.type is EventType.BATTLE and any(b.kind == "se" for b in frame.beside) else []
+    together = between if len(between) > 1 else sides if mutual else []
     if len(together) < 2 or any(r.role == "target" for r in roles):
         return roles
     return [RoleMark("target", r.head, r.slot) if r in together[1:] else r for r in roles]
@@ -237,6 +243,8 @@ def carries_sense(tree: Tree, i: int, beside: Beside, frame: Frame, classes: fro
         return False
     if beside.kind == "obj":
         return not frame.object
+    if beside.kind in frame.others:
+        return not frame.others[beside.kind]
     return not (classes & FILLERS or (classes & TOOLS and "equipment" in frame.others.get(beside.kind, ())))
 
 
@@ -307,7 +315,7 @@ def find_events(
             continue
         first, last, used = trigger_span(tree, i, frame, slots, names)
         wide = widen(tree, i, frame, slots, names) if as_verb else slots
-        roles = share_sides(frame, list(fill_roles(tree, i, frame, wide, names, used)))
+        roles = share_sides(frame, list(fill_roles(tree, i, frame, wide, names, used)), mutual=slots.reflexive)
         roles += left_places(tree, frame, slots, names) if as_verb else ()
         if not as_verb:
             roles += nationality_roles(tree, i, frame, pack)

@@ -84,7 +84,10 @@ class EventMark:
 
 @dataclass(frozen=True, slots=True)
 class CueMark:
-    """An attribution: its source's head word (None: nobody named), its cue and the words that it reaches."""
+    """An attribution: its source's head word (None: nobody named), its cue and the words that it reaches.
+
+    `depth` orders sources of one content: -1 stands outside (`cité par l'agence`), 1 inside (`citant un officier`).
+    """
 
     source: int | None
     kind: SourceKind
@@ -94,6 +97,7 @@ class CueMark:
     stance: Stance
     commitment: Modality
     rule: str
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ ORDER = (
     Modality.ASSERTED,
 )  # fmt: skip
 NEGATORS = frozenset("pas plus jamais guère nullement aucunement point".split())
+NOBODY = frozenset(["personne", "rien", "aucun", "aucune", "nul"])
+# Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
+PRESUPPOSING = frozenset(["suspendre", "interrompre", "cesser", "arrêter", "achever", "terminer", "stopper", "condamner", "dénoncer"])
 NO_DETERMINERS = frozenset(["aucun", "aucune", "nul", "nulle"])
 PURPOSE = frozenset(["pour", "afin", "afin de", "en vue de", "de façon à", "de manière à", "histoire de", "dans le but de"])
 IF = frozenset(["si", "s'"])
@@ -62,7 +65,7 @@ def in_if_clause(tree: Tree, v: int) -> int | None:
     i = v
     for _ in range(5):
         for c in tree.children[i]:
-            if tree.lower[c] in IF and tree.dep[c] in ("mark", "advmod") and c < i:
+            if tree.lower[c] in IF and tree.dep[c] in ("mark", "advmod") and c < i and tree.lower[c - 1 : c] != ("même",):
                 asked = tree.dep[i] in THAT_CLAUSES or tree.lemma[tree.head[i]] in ASKING
                 return None if asked else c
         if tree.head[i] == i or tree.dep[i] in ("ccomp", "parataxis"):
@@ -82,8 +85,14 @@ def sentence_has_if(tree: Tree, v: int) -> bool:
 def mood_effects(tree: Tree, v: int) -> Iterator[Effect]:
     """What a verb's own form says: negation, conditional, future, purpose."""
     no = is_negated(tree, v)
+    if no is None:
+        no = next((c for c in tree.children_by(v, "nsubj", "nsubj:pass") if tree.lower[c] in NOBODY and _has_ne(tree, v, v)), None)
     if no is not None:
         yield Modality.DENIED, (no,), "modality.negation"
+    if any(tree.lower[c] in ("que", "qu'") for c in tree.children_by(v, "mark")):
+        without = next((c for c in tree.children_by(v, "mark", "case", "advmod") if tree.lower[c] == "sans"), None)
+        if without is not None:
+            yield Modality.DENIED, (without,), "modality.sans-que"
     mood, tense, word = finite_mood(tree, v)
     lemma = tree.lemma[v]
     if mood == "Cnd":
@@ -135,6 +144,8 @@ def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
         return False
     if entry.pos == "noun" and tree.pos[word] != "NOUN":
         return False
+    if entry.pos == "adj" and "inf" in entry.governs and form == "Inf" and label in ("xcomp", "advcl", "acl", "obl", "ccomp"):
+        return tree.pos[word] in ("ADJ", "VERB")
     if entry.pos in ("adj", "adv"):
         return entry.pos == "adj" and tree.pos[word] in ("ADJ", "VERB") and label in ("nsubj", "nsubj:pass", "csubj", "ccomp")
     if "inf" in entry.governs and form == "Inf" and label in ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj"):
@@ -181,6 +192,8 @@ def effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
 
 def chain_effects(tree: Tree, noun: int, verb: int, pack: Pack) -> Iterator[Effect]:
     """An event noun that a light verb carries has the verb's mood."""
+    if tree.lemma[verb] in PRESUPPOSING:
+        return
     yield from lexical_effects(tree, verb, noun, pack)
     yield from verb_chain(tree, verb, pack)
 
@@ -229,8 +242,6 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
         else:
             break
         below = up
-    if in_if_clause(tree, v) is not None:
-        yield Modality.POSSIBLE, (in_if_clause(tree, v) or v,), "modality.si"
 
 
 def shares_mood(tree: Tree, below: int, up: int) -> bool:
@@ -249,11 +260,44 @@ def adverb_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]
                     yield entry.effect, (c,), f"modality.adverb.{entry.lemma}"
 
 
+def is_asked(tree: Tree, i: int) -> bool:
+    """True for the main clause of a question: what hangs on it as a complement is taken for granted."""
+    while tree.head[i] != i:
+        if tree.dep[i] not in ("conj", "xcomp", "nsubj", "nsubj:pass", "obj", "parataxis") or tree.pos[i] == "NOUN":
+            return False
+        i = tree.head[i]
+    return True
+
+
+def condition_effect(tree: Tree, event: EventMark) -> Effect | None:
+    """The event stands in an `if` clause, as its verb or as what that verb speaks of."""
+    i = event.carrier
+    for _ in range(4):
+        if tree.pos[i] in ("VERB", "AUX", "ADJ") or tree.head[i] == i:
+            break
+        i = tree.head[i]
+    word = in_if_clause(tree, i)
+    return (Modality.POSSIBLE, (word,), "modality.si") if word is not None else None
+
+
+def actor_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
+    """`de présumés rebelles ont attaqué`, `l'attaque attribuée à X`: doubt about who did it."""
+    for role in event.roles:
+        if role.role == "actor" and role.slot != "linked":
+            for c in tree.children_by(role.head, "amod", "acl"):
+                for entry in pack.commitment.get(tree.lemma[c], ()):
+                    if entry.pos == "adj" and entry.effect is Modality.HEARSAY:
+                        yield entry.effect, (c,), f"modality.actor.{entry.lemma}"
+    for c in tree.children_by(event.head, "acl", "amod"):
+        if tree.lemma[c] in ("attribuer", "imputer", "attribué") and not any(tree.preposition(x) == "par" for x in tree.children[c]):
+            yield Modality.HEARSAY, (c,), "modality.attributed"
+
+
 def question_effect(tree: Tree, event: EventMark) -> Effect | None:
     """The sentence asks, and the event stands in what is asked."""
     words = tree.words_of_sentence(event.head)
     tail = [i for i in words if tree.text[i][0] in "?!.…"]
-    if tail and "?" in tree.text[tail[-1]] and words.stop - tail[-1] <= 3:
+    if tail and "?" in tree.text[tail[-1]] and words.stop - tail[-1] <= 3 and is_asked(tree, event.carrier):
         return Modality.QUESTIONED, (tail[-1],), "modality.question"
     i = event.carrier
     for c in tree.children[i]:
@@ -262,9 +306,23 @@ def question_effect(tree: Tree, event: EventMark) -> Effect | None:
     return None
 
 
-def cue_effect(cues: tuple[CueMark, ...], event: EventMark) -> Effect | None:
+def commits(tree: Tree, cue: CueMark, event: EventMark) -> bool:
+    """True if the event is what is denied, promised or asked, not something in a clause beside it."""
+    i = event.carrier if event.carrier in cue.content else event.head
+    if not any(c in tree.ancestors(i) for c in cue.cue):
+        return cue.commitment in (Modality.DENIED, Modality.HEARSAY)
+    while tree.head[i] != i and i not in cue.cue:
+        if tree.dep[i] in ("acl", "acl:relcl", "advcl") and tree.head[i] not in cue.cue:
+            return False
+        i = tree.head[i]
+    return True
+
+
+def cue_effect(tree: Tree, cues: tuple[CueMark, ...], event: EventMark) -> Effect | None:
     """The innermost cue that reaches the event and does something to its commitment: `dément avoir`, `promet de`."""
-    reaching = [c for c in cues if event.head in c.content and c.commitment is not Modality.ASSERTED]
+    reaching = [
+        c for c in cues if event.head in c.content and c.commitment is not Modality.ASSERTED and commits(tree, c, event)
+    ]
     if not reaching:
         return None
     inner = min(reaching, key=lambda cue: len(cue.content))
@@ -273,8 +331,9 @@ def cue_effect(cues: tuple[CueMark, ...], event: EventMark) -> Effect | None:
 
 def modality_of(tree: Tree, event: EventMark, cues: tuple[CueMark, ...], pack: Pack) -> ModalityMark:
     """The strongest effect on one event; `asserted` where there is none."""
-    found: list[Effect] = [*effects(tree, event, pack), *adverb_effects(tree, event, pack)]
-    found += [e for e in (question_effect(tree, event), cue_effect(cues, event)) if e]
+    found: list[Effect] = [*effects(tree, event, pack), *adverb_effects(tree, event, pack), *actor_effects(tree, event, pack)]
+    single = question_effect(tree, event), cue_effect(tree, cues, event), condition_effect(tree, event)
+    found += [effect for effect in single if effect]
     if any(rule == "modality.si" for _, _, rule in found):
         found = [e for e in found if e[0] in (Modality.POSSIBLE, Modality.QUESTIONED)]
     if not found:

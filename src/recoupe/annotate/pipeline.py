@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: threads cost more than they bring, and order sums
@@ -16,13 +16,14 @@ from recoupe.annotate.attribution import find_cues
 from recoupe.annotate.events import find_events
 from recoupe.annotate.french.wordtable import LEXICON_TABLE, Lexicon
 from recoupe.annotate.figures import find_figures
+from recoupe.annotate.linked import link_events
 from recoupe.annotate.loaded import find_loaded
 from recoupe.annotate.marks import BlockMarks
 from recoupe.annotate.modality import modality_of
 from recoupe.annotate.names import find_names
 from recoupe.annotate.quotes import find_quotes
 from recoupe.annotate.times import find_times
-from recoupe.annotate.tree import Tree, to_tree
+from recoupe.annotate.tree import Opinions, Tree, to_tree
 from recoupe.languages.pack import Pack
 from recoupe.model.article import Article, Block
 from recoupe.model.errors import LanguageError
@@ -48,13 +49,13 @@ QUIET = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\ufeff": " ", "\u200b":
 def parse_blocks(nlp: Language, pack: Pack, article: Article, blocks: list[Block]) -> Iterator[Tree]:
     """A tree for each block. One article is one batch, so that its result does not depend on its neighbours."""
     texts = [block.span.of(article.text).translate(QUIET) for block in blocks]
-    lemma_of = second_opinion(nlp, pack)
+    opinions = second_opinions(nlp, pack)
     for block, doc in zip(blocks, nlp.pipe(texts, batch_size=max(len(texts), 1)), strict=True):
-        yield to_tree(doc, offset=block.span.start, lemma_of=lemma_of)
+        yield to_tree(doc, offset=block.span.start, opinions=opinions)
 
 
 @lru_cache(maxsize=4)
-def second_opinion(nlp: Language, pack: Pack) -> Callable[[str, str, str], str] | None:
+def second_opinions(nlp: Language, pack: Pack) -> Opinions | None:
     """Where a form has several lemmas (`reprise`), the one that the tables know. None without our word table."""
     if not nlp.vocab.lookups.has_table(LEXICON_TABLE):
         return None
@@ -72,7 +73,13 @@ def second_opinion(nlp: Language, pack: Pack) -> Callable[[str, str, str], str] 
         singular = [lemma[:-1]] if known is nouns and lemma[-1:] in "sx" else []
         return next((choice for choice in [*choices, *singular] if choice in known), lemma)
 
-    return lemma_of
+    @lru_cache(maxsize=20_000)
+    def verb_of(form: str) -> str:
+        entry = lexicon.find(form.replace("’", "'"))
+        finite = entry is not None and "v." in entry.classes
+        return next((v for v in (entry.lemmas.get("v", []) if entry and finite else []) if v in verbs), "")
+
+    return Opinions(lemma_of, verb_of)
 
 
 def mark_tree(tree: Tree, pack: Pack) -> BlockMarks:
@@ -80,7 +87,7 @@ def mark_tree(tree: Tree, pack: Pack) -> BlockMarks:
     names = find_names(tree, pack)
     quotes = find_quotes(tree)
     figures = find_figures(tree)
-    events = find_events(tree, names, pack, figures)
+    events = link_events(tree, find_events(tree, names, pack, figures))
     cues = find_cues(tree, names, pack, quotes)
     return BlockMarks(
         tree=tree,

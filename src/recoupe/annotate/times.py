@@ -17,6 +17,7 @@ from recoupe.annotate.tree import Tree
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 SEASONS = {"printemps": (3, 5), "été": (6, 8), "automne": (9, 11), "hiver": (12, 2)}
+UNACCENTED = {"aout": "août", "fevrier": "février", "decembre": "décembre"}  # each as long as the right form
 NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9}
 NUMBERS |= {"dix": 10, "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "quelques": 3}
 
@@ -26,7 +27,8 @@ AGO = "jours?|semaines?|mois|ans?|années?"
 
 # Each pattern with the kind of time that it is; the first that matches at a place wins. Words are one space apart.
 PATTERNS: tuple[tuple[str, str], ...] = (
-    ("night", rf"(?:dans )?la nuit (?:de|du) (?P<a>{D}) (?:à|au) (?P<b>{D})(?: (?:dernier|suivant))?"),
+    ("nights", rf"(?:dans )?la nuit (?:de|du) (?:{D} )?\d\d?(?:er)? (?:à|au) (?:ce )?(?:{D} )?(?P<d>\d\d?) (?P<m>{M})(?: (?P<y>{Y}))?"),
+    ("night", rf"(?:dans )?la nuit (?:de|du) (?P<a>{D}) (?:à|au) (?:ce )?(?P<b>{D})(?: (?:dernier|suivant))?"),
     ("days", rf"(?:du|entre le) (?P<d1>\d\d?(?:er)?)(?: (?P<m1>{M}))? (?:au|et le) (?P<d2>\d\d?(?:er)?) (?P<m>{M})(?: (?P<y>{Y}))?"),
     ("years", rf"(?:entre|de) (?P<y1>{Y}) (?:et|à) (?P<y2>{Y})"),
     ("years", rf"(?:en |depuis )?(?P<y1>{Y}) ?(?:-|–) ?(?P<y2>{Y})"),
@@ -44,6 +46,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("bare", rf"(?P<y>{Y})"),
 )
 COMPILED = tuple((kind, re.compile(r"(?<![\w-])(?:" + pattern + r")(?![\w-])")) for kind, pattern in PATTERNS)
+FROM_TOLD = {"la veille": -1, "le lendemain": 1}
 SINCE = re.compile(r"(?:depuis|à partir d[eu']|à compter d[eu']|dès)(?: le| l'| la)?$")
 UNTIL = re.compile(r"(?:jusqu' ?(?:en|à|au)|d' ici(?: à| au| le)?)(?: le| l'| la)?$")
 # A first look that is cheap: no expression is without one of these.
@@ -56,7 +59,7 @@ def spaced(tree: Tree) -> tuple[str, list[int]]:
     for word in tree.lower:
         starts.append(at)
         at += len(word) + 1
-    return " ".join(tree.lower), starts
+    return " ".join(UNACCENTED.get(word, word) for word in tree.lower), starts
 
 
 def find_times(tree: Tree) -> tuple[TimeMark, ...]:
@@ -107,9 +110,17 @@ def _in_brackets(tree: Tree, i: int) -> bool:
 # ------------------------------------------------------------------------------------------------ values
 
 
-def resolve(mark: TimeMark, published: str | None) -> str | None:
-    """The EDTF value of a marked time, None where it cannot be told; `published` is EDTF (day, month or year)."""
+def resolve(mark: TimeMark, published: str | None, told: str | None = None) -> str | None:
+    """The EDTF value of a marked time, None where it cannot be told.
+
+    Args:
+        published: day, month or year of publication, EDTF.
+        told: the day that the text told of last, EDTF: `le lendemain` and `la veille` count from it.
+    """
     parts = dict(part.split("=", 1) for part in mark.parts)
+    if parts.get("w") in FROM_TOLD:
+        day = day_of(told)
+        return (day + timedelta(days=FROM_TOLD[parts["w"]])).isoformat() if day else None
     value = value_of(mark.kind, parts, published)
     if value is None:
         return None
@@ -151,7 +162,7 @@ def value_of(kind: str, parts: dict[str, str], published: str | None) -> str | N
         return f"{parts['y1']}/{parts['y2']}"
     if kind == "several":
         return f"{parts['y1']}~/{parts['y2']}~"
-    if kind in ("month", "third", "date", "days"):
+    if kind in ("month", "third", "date", "days", "nights"):
         return calendar_value(kind, parts, published)
     if kind == "season":
         return season_value(parts, published)
@@ -171,6 +182,9 @@ def calendar_value(kind: str, parts: dict[str, str], published: str | None) -> s
         first, last = (1, 10) if "début" in word else (11, 20) if "mi" in word else (21, monthrange(year, month)[1])
         return f"{year}-{month:02d}-{first:02d}/{year}-{month:02d}-{last:02d}"
     try:
+        if kind == "nights":
+            morning = date(year, month, int(parts["d"]))
+            return f"{(morning - timedelta(days=1)).isoformat()}/{morning.isoformat()}"
         if kind == "date":
             return date(year, month, int(parts["d"].removesuffix("er"))).isoformat()
         first_month = MONTHS.index(parts.get("m1", parts["m"])) + 1
@@ -202,7 +216,7 @@ def relative_value(kind: str, parts: dict[str, str], today: date | None) -> str 
         word = parts["w"]
         if word == "dans la nuit":
             return None
-        shift = {"avant-hier": -2, "hier": -1, "la veille": -1, "demain": 1, "après-demain": 2, "le lendemain": 1}.get(word, 0)
+        shift = {"avant-hier": -2, "hier": -1, "demain": 1, "après-demain": 2}.get(word, 0)
         return (today + timedelta(days=shift)).isoformat()
     if kind == "evening":
         return today.isoformat()

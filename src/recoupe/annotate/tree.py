@@ -170,20 +170,44 @@ def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def to_tree(doc: Doc, *, offset: int = 0, lemma_of: Callable[[str, str, str], str] | None = None) -> Tree:
+def mistaken_verbs(doc: Doc, verb_of: Callable[[str], str]) -> dict[int, str]:
+    """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are."""
+    found = {}
+    for token in doc:
+        if token.pos_ in ("NOUN", "ADJ") and token.dep_ in ("ROOT", "ccomp", "conj", "parataxis", "acl:relcl"):
+            labels = {child.dep_ for child in token.children}
+            before = any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
+            lemma = verb_of(token.lower_) if before and not labels & {"cop", "det", "case", "nummod"} else ""
+            if lemma:
+                found[token.i] = lemma
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """Second opinions on what the tagger said: `lemma_of(pos, form, lemma)`, and `verb_of(form)`, empty if it is none."""
+
+    lemma_of: Callable[[str, str, str], str]
+    verb_of: Callable[[str], str]
+
+
+def to_tree(doc: Doc, *, offset: int = 0, opinions: Opinions | None = None) -> Tree:
     """A spaCy Doc as a Tree.
 
     Args:
         offset: where the Doc's text starts in the stored text.
-        lemma_of: a second opinion on lemmas, called with part of speech, lower-case form and lemma.
+        opinions: second opinions on lemmas and on verbs that were tagged as nouns.
     """
     tokens = [token for token in doc]
     heads = tuple(token.head.i for token in tokens)
     starts = tuple(token.idx + offset for token in tokens)
     texts = tuple(token.text for token in tokens)
     lemmas = tuple(token.lemma_.lower() for token in tokens)
-    if lemma_of is not None:
-        lemmas = tuple(lemma_of(token.pos_, token.lower_, lemma) for token, lemma in zip(tokens, lemmas, strict=True))
+    verbs = mistaken_verbs(doc, opinions.verb_of) if opinions else {}
+    if opinions is not None:
+        lemmas = tuple(
+            verbs.get(t.i) or opinions.lemma_of(t.pos_, t.lower_, lemma) for t, lemma in zip(tokens, lemmas, strict=True)
+        )
     sentence: list[int] = []
     bounds: list[tuple[int, int]] = []
     for number, sent in enumerate(doc.sents):
@@ -193,7 +217,7 @@ def to_tree(doc: Doc, *, offset: int = 0, lemma_of: Callable[[str, str, str], st
         text=texts,
         lower=tuple(word.lower().replace("’", "'") for word in texts),
         lemma=lemmas,
-        pos=tuple(token.pos_ for token in tokens),
+        pos=tuple("VERB" if token.i in verbs else token.pos_ for token in tokens),
         dep=tuple(SAME_LABEL.get(token.dep_, token.dep_) for token in tokens),
         head=heads,
         morph=tuple(read_morph(str(token.morph)) for token in tokens),

@@ -21,7 +21,7 @@ def reaching(block: BlockMarks, event: EventMark) -> list[CueMark]:
             found.append(cue)
         elif claims_responsibility(block.tree, cue, event):
             found.append(cue)
-    found.sort(key=lambda cue: -len(cue.content))
+    found.sort(key=lambda cue: (cue.depth, -len(cue.content), cue.cue))
     return merge_same(found)
 
 

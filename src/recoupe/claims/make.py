@@ -16,6 +16,7 @@ from recoupe.model.article import Article
 from recoupe.model.claim import Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where, claim_id
 from recoupe.model.codes import BlockKind, Method, Silence, SourceKind
 
+FIRST_PERSONS = frozenset(["je", "j'", "nous", "m'", "me", "moi"])
 SPREADING = frozenset(["place"])
 
 
@@ -33,14 +34,30 @@ class Context:
         return self.article.text
 
 
-def name_cell(
-    context: Context, at: int, role: RoleMark, rule: str, without: frozenset[int] = frozenset()
-) -> Cell[Name] | None:
-    """A filler as a cell: the words in the clause, and the full mention that they stand for. None if unresolved.
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One event where it stands: its article, its block, and who speaks there (the innermost source), if anybody."""
 
-    `without` are words that fill other roles of the event and so are no part of this filler's phrase.
-    """
-    block, tree = context.blocks[at], context.blocks[at].tree
+    context: Context
+    at: int
+    event: EventMark
+    speaker: Name | None
+
+    @property
+    def block(self) -> BlockMarks:
+        """The marks of the event's block."""
+        return self.context.blocks[self.at]
+
+
+def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
+    """A filler as a cell: the words in the clause, and the full mention that they stand for. None if unresolved."""
+    context, at = scene.context, scene.at
+    block, tree = scene.block, scene.block.tree
+    without = frozenset(mark.head for mark in scene.event.roles)
+    if tree.lower[role.head] in FIRST_PERSONS:
+        if scene.speaker is None:
+            return None
+        return Cell(scene.speaker, (span_of(tree, role.head, role.head), scene.speaker.source), f"{rule}/{role.slot}+speaker")
     as_place = role.role in ("place", "origin")
     if is_pronoun(tree, role.head):
         found = resolve_pronoun(context.blocks, context.kinds, at, role.head)
@@ -59,13 +76,12 @@ def name_cell(
     return Cell(name, (name.source,), f"{rule}/{role.slot}")
 
 
-def name_cells(context: Context, at: int, event: EventMark, role: str) -> tuple[Cell[Name], ...] | NotSaid:
+def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:
     """All fillers of one role, each name once."""
-    marks = [mark for mark in event.roles if mark.role == role]
-    fillers = frozenset(mark.head for mark in event.roles)
+    marks = [mark for mark in scene.event.roles if mark.role == role]
     cells: dict[Span, Cell[Name]] = {}
     for mark in marks:
-        cell = name_cell(context, at, mark, event.frame, fillers)
+        cell = name_cell(scene, mark, scene.event.frame)
         if cell is not None:
             cells.setdefault(cell.value.source, cell)
     if cells:
@@ -73,12 +89,12 @@ def name_cells(context: Context, at: int, event: EventMark, role: str) -> tuple[
     return NotSaid(Silence.UNRESOLVED if marks else Silence.NOT_MENTIONED)
 
 
-def place_cells(context: Context, at: int, event: EventMark, role: str) -> tuple[Cell[Where], ...] | NotSaid:
+def place_cells(scene: Scene, role: str) -> tuple[Cell[Where], ...] | NotSaid:
     """Places; coordinates come with the gazetteer."""
-    named = name_cells(context, at, event, role)
+    named = name_cells(scene, role)
     if isinstance(named, NotSaid) and role in SPREADING:
-        mark = find_place(context.blocks[at], event)
-        cell = name_cell(context, at, mark, "settle.place") if mark else None
+        mark = find_place(scene.block, scene.event)
+        cell = name_cell(scene, mark, "settle.place") if mark else None
         named = (cell,) if cell else named
     if isinstance(named, NotSaid):
         return named
@@ -92,7 +108,10 @@ def time_cell(context: Context, at: int, event: EventMark) -> Cell[When] | NotSa
     if mark is None:
         return NotSaid()
     span = span_of(block.tree, mark.first, mark.last)
-    return Cell(When(span.of(context.text), resolve(mark, context.article.published)), (span,), f"times.{mark.kind}")
+    published = context.article.published
+    earlier = [resolve(m, published) for m in block.times if m.first < mark.first]
+    days = [value for value in earlier if value and len(value) == 10] or [None]
+    return Cell(When(span.of(context.text), resolve(mark, published, days[-1])), (span,), f"times.{mark.kind}")
 
 
 def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figure], ...] | NotSaid:
@@ -190,21 +209,21 @@ def make_claim(context: Context, at: int, number: int, ordinal: int) -> Claim:
     words = tree.words_of_sentence(event.head)
     trigger = span_of(tree, event.first, event.last)
     chain, cues = attribution_of(context, at, event)
+    scene = Scene(context, at, event, chain[-1].value.source if chain else None)
     stance, cue = stance_of(cues)
     mood = span_of(tree, min(modality.words), max(modality.words)) if modality.words else trigger
-    equipment = name_cells(context, at, event, "equipment")
     return Claim(
         id=claim_id(context.article.id, trigger.start, ordinal),
         article=context.article.id,
         sentence=span_of(tree, words.start, words.stop - 1),
         trigger=trigger,
         type=Cell(event.type, (trigger,), event.frame, Method.LEXICON),
-        actor=name_cells(context, at, event, "actor"),
-        target=name_cells(context, at, event, "target"),
-        place=place_cells(context, at, event, "place"),
-        origin=place_cells(context, at, event, "origin"),
+        actor=name_cells(scene, "actor"),
+        target=name_cells(scene, "target"),
+        place=place_cells(scene, "place"),
+        origin=place_cells(scene, "origin"),
         time=time_cell(context, at, event),
-        equipment=equipment,
+        equipment=name_cells(scene, "equipment"),
         number=figure_cells(context, at, event),
         modality=Cell(modality.value, (mood,), modality.rule),
         stance=Cell(stance, (span_of(tree, cue.cue[0], cue.cue[-1]) if cue in block.cues and cue else trigger,), "stance"),

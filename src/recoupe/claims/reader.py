@@ -17,6 +17,8 @@ from recoupe.model.claim import Reading
 from recoupe.model.codes import BlockKind
 
 LANGUAGES = ("fr",)
+UNDETERMINED = "und"
+SHORT = 600  # characters: a text too short for its language to be told is read as French, a longer one is not
 RULES = "1"  # goes up with every change of the rules that changes what is read; tables and model are hashed
 
 
@@ -30,7 +32,8 @@ class Reader:
 
     def __call__(self, article: Article) -> Reading:
         """All claims and loaded words of an article; none where its language has no pack."""
-        if article.language not in LANGUAGES:
+        short = article.language == UNDETERMINED and len(article.text) <= SHORT
+        if article.language not in LANGUAGES and not short:
             return Reading(article.id, (), (), self.signature)
         blocks = [block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE]
         marks = [mark_tree(tree, self.pack) for tree in parse_blocks(self.nlp, self.pack, article, blocks)]

@@ -8,6 +8,14 @@ from recoupe.model.codes import Counts, EventType
 
 LOCATIVE = frozenset(["à", "dans", "en", "sur", "près de", "autour de", "aux abords de", "au large de", "à proximité de", "aux portes de"])
 HARM = frozenset([EventType.CASUALTIES, EventType.ABUSE])
+# Events that happen where their sentence is: a place named elsewhere in it was theirs in more than two of five cases on
+# gold; for the rest (agreements, accusations, support...) in fewer than one of four, so that their place stays unsaid.
+GROUNDED = frozenset(
+    [
+        EventType.ATTACK, EventType.BATTLE, EventType.CASUALTIES, EventType.STRIKE, EventType.ADVANCE, EventType.DEPLOY,
+        EventType.DESTRUCTION, EventType.SIEGE, EventType.CAPTURE, EventType.ABUSE,
+    ]
+)  # fmt: skip
 FAR = 99
 
 
@@ -80,14 +88,21 @@ def is_locative(block: BlockMarks, i: int) -> bool:
     return prep in LOCATIVE or prep.startswith(("près", "au ", "à l'", "dans"))
 
 
+def is_named(tree: Tree, i: int) -> bool:
+    """True if a name stands in the phrase: `le nord du Levant`, not `la route`."""
+    return tree.text[i][0].isupper() or any(tree.text[c][0].isupper() for c in tree.children_by(i, "nmod", "flat", "appos"))
+
+
 def find_place(block: BlockMarks, event: EventMark) -> RoleMark | None:
     """The place of an event that names none itself: the nearest locative of its sentence, else the headline's topic."""
     tree = block.tree
+    if event.type not in GROUNDED:
+        return None
     words = tree.words_of_sentence(event.head)
     used = {role.head for role in event.roles}
     options = []
     for i in words:
-        if i in used or not is_locative(block, i) or i in range(event.first, event.last + 1):
+        if i in used or not is_locative(block, i) or i in range(event.first, event.last + 1) or not is_named(tree, i):
             continue
         steps = min(distance(tree, i, event.head), distance(tree, i, event.carrier))
         if steps <= PLACE_STEPS:

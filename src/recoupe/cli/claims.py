@@ -1,0 +1,83 @@
+"""`recoupe claims`: the ledger, filtered, as a table, CSV or JSON lines."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from recoupe.cli import options
+from recoupe.corpus import Corpus
+from recoupe.export import jsonl
+from recoupe.export import table as csv_table
+from recoupe.model.claim import Claim
+from recoupe.model.codes import EventType, Modality, Stance
+from recoupe.render import terminal
+
+_Command = Callable[..., None]
+
+_FALLBACK = (160, 24)  # columns and lines where the output is no terminal
+_FILTERS = {
+    "type": f"What happened: {', '.join(EventType)}.",
+    "actor": "Who did it: words of the name.",
+    "target": "To whom: words of the name.",
+    "place": "Where: words of the name.",
+    "origin": "Where from: words of the name.",
+    "time": "When it may have happened: 2017, 2017-10, 2017-10-28 or 2017-10/2017-12.",
+    "equipment": "With what: words of the name.",
+    "number": "How many: 12, 10..20, 10.., killed, or killed:10..",
+    "modality": f"With how much commitment: {', '.join(Modality)}.",
+    "stance": f"What the reporter does with the source's word: {', '.join(Stance)}.",
+    "source": "On whose word: words of the name.",
+    "article": "In which article: an id, 4 characters or more of one, or a name.",
+    "text": "Words of the sentence.",
+}
+
+
+def _filters(function: _Command) -> _Command:
+    for name, words in reversed(_FILTERS.items()):
+        function = click.option(f"--{name}", metavar="VALUE", help=words)(function)
+    return function
+
+
+@click.command("claims", epilog="Example: recoupe claims war.db --type capture --place Kherson --time 2022-11")
+@options.dossier
+@_filters
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@click.option("--limit", type=click.IntRange(1), help="At most so many.")
+def command(dossier: Path, form: str, limit: int | None, **filters: str | None) -> None:
+    """List the claims of DOSSIER, one line each.
+
+    All filters that are given must hold. Words are compared without case or accents. `·` is what the text does not say.
+    """
+    with Corpus.open(dossier) as corpus:
+        found = corpus.claims(limit=limit, **filters)
+        if form == "jsonl":
+            for claim, text, _ in _with_text(corpus, found):
+                click.echo(jsonl.to_line(jsonl.claim_row(claim, text)), nl=False)
+        elif form == "csv":
+            rows = (csv_table.flat_row(claim, text, names) for claim, text, names in _with_text(corpus, found))
+            csv_table.write_rows(rows, sys.stdout)
+        else:
+            _print_table(corpus, found)
+
+
+def _print_table(corpus: Corpus, found: Iterator[Claim]) -> None:
+    rows = [terminal.claim_cells(claim, text, names) for claim, text, names in _with_text(corpus, found)]
+    if rows:
+        for line in terminal.table(rows, width=shutil.get_terminal_size(_FALLBACK).columns):
+            click.echo(line)
+    click.echo(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}", err=True)
+
+
+def _with_text(corpus: Corpus, found: Iterator[Claim]) -> Iterator[tuple[Claim, str, tuple[str, ...]]]:
+    """Each claim with its article's text and names; claims of one article come together, so only one text is held."""
+    held, text = "", ""
+    names: tuple[str, ...] = ()
+    for claim in found:
+        if claim.article != held:
+            held, text, names = claim.article, corpus.article(claim.article).text, corpus.names(claim.article)
+        yield claim, text, names

@@ -1,0 +1,52 @@
+"""`recoupe eval`: what is read from the texts of a gold set, scored against it."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import click
+
+from recoupe.cli import SOME_SET_ASIDE, options
+from recoupe.cli.progress import Bar
+from recoupe.corpus import Corpus, Summary
+from recoupe.evaluate import error_lines, names_of_gold, read_gold, read_predicted, read_texts, result_lines, score
+from recoupe.render.harmless import one_line
+
+
+@click.command("eval", epilog="Example: recoupe eval gold/ texts/ --errors 10")
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("texts", type=click.Path(path_type=Path))
+@options.model
+@options.processes
+@click.option(
+    "--errors", type=click.IntRange(0), default=0, show_default=True, help="Print the first N errors of each kind."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def command(gold: Path, texts: Path, model: str | None, processes: int, errors: int, as_json: bool) -> int:
+    """Read the TEXTS that the gold files of the folder GOLD speak of, and score the claims against them."""
+    names = names_of_gold(gold)
+    coded = read_gold(gold, read_texts(texts, names))
+    with tempfile.TemporaryDirectory(prefix="recoupe-eval-") as scratch:
+        summary = _read([texts / name for name in names], Path(scratch), model, processes)
+        predicted = read_predicted(Path(scratch), coded)
+    wrong: list[tuple[str, ...]] | None = [] if errors else None
+    result = score(coded, predicted, wrong)
+    if as_json:
+        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+    else:
+        for line in [*result_lines(result), *error_lines(wrong or (), most=errors)]:
+            click.echo(one_line(line) if " | " in line else line)
+    return SOME_SET_ASIDE if summary.set_aside else 0
+
+
+def _read(paths: list[Path], scratch: Path, model: str | None, processes: int) -> Summary:
+    """Read the texts into a dossier that is thrown away, and write there what the scorer reads."""
+    with Corpus.open(scratch / "eval.db", create=True) as corpus:
+        with Bar() as bar:
+            summary = corpus.add(paths, model=model, processes=processes, progress=bar)
+        corpus.export("score", scratch)
+    for failure in summary.set_aside:
+        click.echo(f"set aside ({failure.code}): {one_line(failure.address)}: {one_line(failure.message)}", err=True)
+    return summary

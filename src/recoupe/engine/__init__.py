@@ -1,0 +1,1 @@
+"""How reading is called: here, or in several processes. What is called does not know."""

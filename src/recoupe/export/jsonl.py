@@ -1,0 +1,129 @@
+"""The sorted export: all that was read, with its evidence and rules, the same bytes for the same articles and rules.
+
+What depends on when, where and in which order articles were added stays out: times and paths; so do the texts
+themselves, which are their publishers' (`sha256` tells them).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from recoupe.export import writing
+from recoupe.model.article import Article, Entry
+from recoupe.model.claim import Cell, Claim, LoadedSpan, NotSaid, Span
+
+Row = dict[str, Any]
+FILES = ("articles.jsonl", "claims.jsonl", "loaded.jsonl")
+_SINGLE = ("type", "time", "modality", "stance")
+_CELLS = (
+    "type",
+    "actor",
+    "target",
+    "place",
+    "origin",
+    "time",
+    "equipment",
+    "number",
+    "modality",
+    "stance",
+    "attribution",
+)
+
+
+def write(entries: Iterable[Entry], folder: Path) -> tuple[Path, ...]:
+    """Write the three files to a folder; returns their paths.
+
+    Args:
+        entries: articles in the order of their ids.
+    """
+    with writing(folder, *FILES) as (articles, claims, loaded):
+        for entry in entries:
+            text = entry.article.text
+            articles.write(to_line(article_row(entry)))
+            claims.writelines(to_line(claim_row(claim, text)) for claim in sorted(entry.reading.claims, key=_order))
+            spans = sorted(entry.reading.loaded, key=lambda span: (span.span, span.category, span.rule))
+            loaded.writelines(to_line(loaded_row(span, entry.article)) for span in spans)
+    return tuple(folder / name for name in FILES)
+
+
+def _order(claim: Claim) -> tuple[Span, str]:
+    return claim.trigger, claim.id
+
+
+def to_line(row: Row) -> str:
+    """A row as one line of JSON, its keys in their order."""
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def article_row(entry: Entry) -> Row:
+    """An article without its text: what it is, and how it was cut up."""
+    article = entry.article
+    return {
+        "id": article.id,
+        "sha256": article.sha256,
+        "names": list(entry.names),
+        "encoding": article.encoding,
+        "language": article.language,
+        "title": article.title,
+        "published": article.published,
+        "published_evidence": _quote(article.published_evidence, article.text) if article.published_evidence else None,
+        "characters": len(article.text),
+        "blocks": [
+            {"kind": str(b.kind), "start": b.span.start, "end": b.span.end, "rule": b.rule} for b in article.blocks
+        ],
+        "signature": entry.reading.signature,
+    }
+
+
+def claim_row(claim: Claim, text: str) -> Row:
+    """A claim with every cell, its words and its rule, or the reason of its silence.
+
+    Args:
+        text: the stored text of the article.
+    """
+    row: Row = {
+        "id": claim.id,
+        "article": claim.article,
+        "sentence": _quote(claim.sentence, text),
+        "trigger": _quote(claim.trigger, text),
+    }
+    for name in _CELLS:
+        held = getattr(claim, name)
+        if isinstance(held, NotSaid):
+            row[name] = {"not_said": str(held.reason)}
+        elif name in _SINGLE:
+            row[name] = _cell(held, text)
+        else:
+            row[name] = [_cell(cell, text) for cell in held]
+    return row
+
+
+def loaded_row(loaded: LoadedSpan, article: Article) -> Row:
+    """A stretch of loaded wording."""
+    words = _quote(loaded.span, article.text)
+    return {
+        "article": article.id,
+        **words,
+        "category": str(loaded.category),
+        "rule": loaded.rule,
+        "neutral": loaded.neutral,
+    }
+
+
+def _cell(cell: Cell[Any], text: str) -> Row:
+    value = cell.value if isinstance(cell.value, str) else dataclasses.asdict(cell.value)
+    return {
+        "value": value,
+        "evidence": [_quote(span, text) for span in cell.evidence],
+        "rule": cell.rule,
+        "method": str(cell.method),
+        "confidence": cell.confidence,
+    }
+
+
+def _quote(span: Span, text: str) -> Row:
+    return {"start": span.start, "end": span.end, "text": span.of(text)}

@@ -1,0 +1,84 @@
+"""The claims as a flat table: one row a claim, for spreadsheets (CSV, RFC 4180, UTF-8)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TextIO
+
+from recoupe.export import writing
+from recoupe.model.article import Entry
+from recoupe.model.claim import Cell, Claim, Figure, Link, Name, NotSaid, Where
+
+COLUMNS = (
+    "article", "names", "id", "start", "end", "type", "trigger", "actor", "target", "place", "origin", "time", "edtf",
+    "equipment", "number", "modality", "stance", "attribution", "sentence",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the start of a formula
+
+
+def write(entries: Iterable[Entry], folder: Path) -> tuple[Path, ...]:
+    """Write `claims.csv` to a folder; returns its path."""
+    with writing(folder, "claims.csv") as (stream,):
+        rows = (row for entry in entries for row in _rows(entry))
+        write_rows(rows, stream)
+    return (folder / "claims.csv",)
+
+
+def _rows(entry: Entry) -> Iterable[tuple[str, ...]]:
+    return (flat_row(claim, entry.article.text, entry.names) for claim in entry.reading.claims)
+
+
+def write_rows(rows: Iterable[tuple[str, ...]], stream: TextIO) -> None:
+    """Write a head line and rows; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def flat_row(claim: Claim, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a claim as words, in the order of `COLUMNS`; several values are parted by `; `, silence is empty.
+
+    Args:
+        text: the stored text of the article.
+    """
+    when = None if isinstance(claim.time, NotSaid) else claim.time.value
+    return (
+        claim.article,
+        "; ".join(names),
+        claim.id,
+        str(claim.trigger.start),
+        str(claim.trigger.end),
+        str(claim.type.value),
+        claim.trigger.of(text),
+        *(_joined(held) for held in (claim.actor, claim.target, claim.place, claim.origin)),
+        when.text if when else "",
+        (when.edtf or "") if when else "",
+        *(_joined(held) for held in (claim.equipment, claim.number)),
+        str(claim.modality.value),
+        str(claim.stance.value),
+        " → ".join(_words(cell.value) for cell in claim.attribution),
+        claim.sentence.of(text),
+    )
+
+
+def _joined(held: tuple[Cell[Any], ...] | NotSaid) -> str:
+    return "" if isinstance(held, NotSaid) else "; ".join(_words(cell.value) for cell in held)
+
+
+def _words(value: object) -> str:
+    """A value as people read it: the canonical name where one is known, a count with what it counts."""
+    match value:
+        case Name() | Where():
+            return value.entity or value.text
+        case Figure():
+            return f"{value.text} {value.counts}"
+        case Link():
+            return value.source.entity or value.source.text
+        case _:
+            return str(value)

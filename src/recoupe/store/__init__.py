@@ -1,0 +1,11 @@
+"""5. One SQLite file, the dossier: articles, their claims, full-text search. The only folder that speaks SQL."""
+
+from __future__ import annotations
+
+from recoupe.store.dossier import Dossier
+from recoupe.store.filing import Filing
+from recoupe.store.filters import Filters
+from recoupe.store.schema import sqlite_lacks
+from recoupe.store.search import Hit
+
+__all__ = ["Dossier", "Filing", "Filters", "Hit", "sqlite_lacks"]

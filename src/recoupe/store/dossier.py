@@ -1,0 +1,269 @@
+"""A dossier: what is filed, found again, and removed. An article is one transaction: a killed run doubles nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from recoupe.model.article import Appearance, Article, Block, Entry, Failure
+from recoupe.model.claim import Claim, LoadedSpan, Reading, Span
+from recoupe.model.codes import BlockKind, LoadedCategory
+from recoupe.model.errors import DossierError, NotFoundError, UsageError
+from recoupe.store.filing import Filing, put, put_appearance
+from recoupe.store.filters import Filters, fold
+from recoupe.store.rows import CELL_COLUMNS, to_claim
+from recoupe.store.schema import connect
+from recoupe.store.search import Hit, names_of, search
+
+_PREFIX = 4  # characters of an id that are enough to name it, where no other begins so
+_CLAIM = "c.id, c.article, c.start, c.end, c.sentence_start, c.sentence_end"
+_BY_NAME = "(SELECT min(name) FROM appearances AS n WHERE n.article = c.article), c.article, c.start, c.ordinal"
+
+
+class Dossier:
+    """An open dossier. Use it as a context, or close it."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open a dossier, made first if it is not there and `create` says so.
+
+        Raises:
+            DossierError: it is not there, is no dossier, or is of a newer version.
+        """
+        self.path = path
+        self._connection = connect(path, create=create)
+        self._connection.create_function("fold", 1, fold, deterministic=True)
+
+    def __enter__(self) -> Dossier:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice does no harm."""
+        self._connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all or nothing."""
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield self._connection
+            self._connection.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            self._undo()
+            raise DossierError(
+                f"{self.path} cannot be written ({error}); check the disk and who may write it"
+            ) from error
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _ask(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query.
+
+        Raises:
+            DossierError: the file is damaged, or was locked for too long.
+        """
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DossierError(f"{self.path} cannot be read ({error}); is it damaged, or on a failing disk?") from error
+        except UnicodeEncodeError as error:
+            raise UsageError("what was asked for holds bytes that are no text; type it in UTF-8") from error
+
+    def _one(self, query: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        return next(iter(self._ask(query, values)), None)
+
+    # -- writing -------------------------------------------------------------------------------------
+
+    def file(self, filing: Filing) -> None:
+        """File an article with what was read from it; what was set aside at its places before is forgotten."""
+        with self._writing() as connection:
+            put(connection, filing)
+            for appearance in filing.appearances:
+                connection.execute("DELETE FROM failures WHERE address = ?", (appearance.address,))
+
+    def met(self, article: str, appearance: Appearance) -> bool:
+        """Note one more place where an article was met; False where it was known."""
+        with self._writing() as connection:
+            before = connection.total_changes
+            put_appearance(connection, article, appearance)
+            changed = connection.total_changes > before
+            connection.execute("DELETE FROM failures WHERE address = ?", (appearance.address,))
+        return changed
+
+    def set_aside(self, failure: Failure) -> None:
+        """Note an input that could not be read, in place of what was noted of it before."""
+        noted = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
+                (failure.address, failure.name, failure.code, failure.message, noted),
+            )
+
+    def remove(self, article: str) -> None:
+        """Take an article out, with all that was read from it."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM articles WHERE id = ?", (article,))
+
+    # -- articles ------------------------------------------------------------------------------------
+
+    def knows(self, article: str, *, signature: str, reader: str) -> bool:
+        """True if this article is filed and was read by just these rules and this model."""
+        row = self._one("SELECT signature, reader FROM articles WHERE id = ?", (article,))
+        return row is not None and tuple(row) == (signature, reader)
+
+    def unread(self, *, signature: str, reader: str) -> list[str]:
+        """The ids of filed articles that were not read, or by other rules or another model; sorted."""
+        rows = self._ask(
+            "SELECT id FROM articles WHERE signature IS NOT ? OR reader <> ? ORDER BY id", (signature, reader)
+        )
+        return [row[0] for row in rows]
+
+    def ids(self) -> list[str]:
+        """The ids of all articles, sorted."""
+        return [row[0] for row in self._ask("SELECT id FROM articles ORDER BY id")]
+
+    def resolve(self, article: str) -> str:
+        """The id of an article given by its id, the beginning of it (4 characters or more), or a name it was met under.
+
+        Raises:
+            NotFoundError: there is none, or more than one.
+        """
+        article = article.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")  # as names are kept
+        by_id = [i for i in self.ids() if i.startswith(article)] if len(article) >= _PREFIX else []
+        named = self._ask("SELECT DISTINCT article FROM appearances WHERE name = ? ORDER BY article", (article,))
+        found = sorted({*by_id, *(row[0] for row in named)})
+        return _only(found, article, "article")
+
+    def article(self, article: str) -> Article:
+        """The article of this id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        row = self._one(
+            "SELECT id, sha256, text, encoding, language, published, published_start, published_end FROM articles "
+            "WHERE id = ?",
+            (article,),
+        )
+        if row is None:
+            raise NotFoundError(f"no article {article!r} in {self.path}")
+        blocks = self._ask('SELECT kind, start, "end", rule FROM blocks WHERE article = ? ORDER BY ordinal', (article,))
+        return Article(
+            id=row[0],
+            sha256=row[1],
+            text=row[2],
+            encoding=row[3],
+            language=row[4],
+            blocks=tuple(Block(BlockKind(kind), Span(start, end), rule) for kind, start, end, rule in blocks),
+            published=row[5],
+            published_evidence=Span(row[6], row[7]) if row[6] is not None else None,
+        )
+
+    def original(self, article: str) -> bytes:
+        """The bytes of an article, as they were added."""
+        row = self._one("SELECT zlib FROM originals WHERE article = ?", (article,))
+        if row is None:
+            raise NotFoundError(f"no article {article!r} in {self.path}")
+        return zlib.decompress(row[0])
+
+    def names(self, article: str) -> tuple[str, ...]:
+        """The names an article was met under, each once, sorted."""
+        return names_of(self._ask, article)
+
+    def appearances(self, article: str) -> tuple[Appearance, ...]:
+        """Where an article was met, sorted by address."""
+        rows = self._ask("SELECT name, address, added FROM appearances WHERE article = ? ORDER BY address", (article,))
+        return tuple(Appearance(*row) for row in rows)
+
+    def entries(self) -> Iterator[Entry]:
+        """All articles with their names and what was read from them, by id; never more than one in memory."""
+        for article in self.ids():
+            yield Entry(self.article(article), self.names(article), self.reading(article))
+
+    def failures(self) -> list[Failure]:
+        """What was set aside and has not been read since, by address."""
+        rows = self._ask("SELECT name, address, code, message FROM failures ORDER BY address")
+        return [Failure(*row) for row in rows]
+
+    # -- claims --------------------------------------------------------------------------------------
+
+    def reading(self, article: str) -> Reading:
+        """What was read from an article; its signature is empty where it could not be read."""
+        row = self._one("SELECT signature FROM articles WHERE id = ?", (article,))
+        loaded = self._ask(
+            'SELECT start, "end", category, rule, neutral FROM loaded WHERE article = ? ORDER BY ordinal', (article,)
+        )
+        claims = self._ask(f"SELECT {_CLAIM} FROM claims AS c WHERE c.article = ? ORDER BY c.ordinal", (article,))
+        return Reading(
+            article=article,
+            claims=tuple(self._claim(claim) for claim in claims),
+            loaded=tuple(
+                LoadedSpan(Span(s, e), LoadedCategory(category), rule, neutral)
+                for s, e, category, rule, neutral in loaded
+            ),
+            signature=(row and row[0]) or "",
+        )
+
+    def claims(self, filters: Filters | None = None, *, limit: int | None = None) -> Iterator[Claim]:
+        """The claims that fit, by the name of their article and their place in it."""
+        condition, values = (filters or Filters()).conditions()
+        rows = self._ask(
+            f"SELECT {_CLAIM} FROM claims AS c WHERE {condition} ORDER BY {_BY_NAME} LIMIT ?",
+            (*values, -1 if limit is None else limit),
+        )
+        for row in rows:
+            yield self._claim(row)
+
+    def claim(self, claim: str) -> Claim:
+        """The claim of this id, or of the one id that begins so (4 characters or more).
+
+        Raises:
+            NotFoundError: there is none, or more than one.
+        """
+        rows = self._ask(f"SELECT {_CLAIM} FROM claims AS c WHERE substr(c.id, 1, ?) = ?", (len(claim), claim))
+        found = {row[0]: row for row in rows} if len(claim) >= _PREFIX else {}
+        return self._claim(found[_only(sorted(found), claim, "claim")])
+
+    def _claim(self, row: tuple[object, ...]) -> Claim:
+        columns = ", ".join(CELL_COLUMNS)
+        cells = self._ask(f"SELECT {columns} FROM cells WHERE claim = ? ORDER BY cell, ordinal", (row[0],))
+        return to_claim(row, cells)
+
+    def search(self, words: str, *, limit: int = 50) -> Iterator[Hit]:
+        """Sentences, then articles, that hold all the words; best first.
+
+        Raises:
+            UsageError: there is no word in it.
+        """
+        return search(self._ask, words, limit=limit)
+
+    def count(self, table: str) -> int:
+        """How many rows `articles`, `claims` or `failures` has."""
+        counted = {"articles": "articles", "claims": "claims", "failures": "failures"}[table]
+        return int(self._ask(f"SELECT count(*) FROM {counted}")[0][0])
+
+
+def _only(found: list[str], asked: str, what: str) -> str:
+    if not found:
+        raise NotFoundError(
+            f"no {what} {asked!r} in this dossier; give an id, 4 characters or more of one"
+            + (", or a name" if what == "article" else "")
+        )
+    if len(found) > 1:
+        raise NotFoundError(f"{asked!r} stands for {len(found)} {what}s ({', '.join(found[:4])}...); give one id")
+    return found[0]

@@ -1,0 +1,110 @@
+"""What goes into a dossier at once, and the statements that put it there."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from dataclasses import dataclass
+
+from recoupe.model.article import Appearance, Article
+from recoupe.model.claim import Reading, Span
+from recoupe.store.rows import CELL_COLUMNS, CLAIM_COLUMNS, cell_rows, claim_row
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """An article to be filed, whole: in place of any earlier reading of the same bytes.
+
+    `data` are its original bytes; `reader` is the version of what made its blocks; `sentences` are those that search
+    finds; `reading` is None where reading failed: the article is then read again when next asked.
+    """
+
+    article: Article
+    data: bytes
+    reader: str
+    sentences: tuple[Span, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+    reading: Reading | None = None
+
+
+def put(connection: sqlite3.Connection, filing: Filing) -> None:
+    """File an article, within the transaction of the caller."""
+    article, reading = filing.article, filing.reading
+    _put_article(connection, filing)
+    for table in ("blocks", "sentences", "claims", "loaded"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
+    connection.execute(
+        "INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", (article.id, len(filing.data), zlib.compress(filing.data))
+    )
+    connection.executemany(
+        "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)",
+        [(article.id, i, b.kind.value, b.span.start, b.span.end, b.rule) for i, b in enumerate(article.blocks)],
+    )
+    connection.executemany(
+        'INSERT INTO sentences (article, start, "end", text) VALUES (?, ?, ?, ?)',
+        [(article.id, span.start, span.end, span.of(article.text)) for span in filing.sentences],
+    )
+    for appearance in filing.appearances:
+        put_appearance(connection, article.id, appearance)
+    if reading is not None:
+        _put_reading(connection, article.text, reading)
+
+
+def _put_article(connection: sqlite3.Connection, filing: Filing) -> None:
+    article, evidence = filing.article, filing.article.published_evidence
+    columns = {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published,
+        "language": article.language,
+        "encoding": article.encoding,
+        "text": article.text,
+        "sha256": article.sha256,
+        "published_start": evidence and evidence.start,
+        "published_end": evidence and evidence.end,
+        "reader": filing.reader,
+        "signature": filing.reading and filing.reading.signature,
+    }
+    names = ", ".join(columns)
+    marks = ", ".join("?" * len(columns))
+    changes = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
+    connection.execute(
+        f"INSERT INTO articles ({names}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {changes}",
+        tuple(columns.values()),
+    )
+
+
+def put_appearance(connection: sqlite3.Connection, article: str, appearance: Appearance) -> None:
+    """Note where an article was met; the same place again changes nothing."""
+    connection.execute(
+        "INSERT OR IGNORE INTO appearances VALUES (?, ?, ?, ?)",
+        (article, appearance.name, appearance.address, appearance.added),
+    )
+
+
+def _put_reading(connection: sqlite3.Connection, text: str, reading: Reading) -> None:
+    claim_marks, cell_marks = ", ".join("?" * len(CLAIM_COLUMNS)), ", ".join("?" * len(CELL_COLUMNS))
+    connection.executemany(
+        f"INSERT INTO claims ({', '.join(CLAIM_COLUMNS)}) VALUES ({claim_marks})",
+        [claim_row(claim, text, ordinal=i) for i, claim in enumerate(reading.claims)],
+    )
+    connection.executemany(
+        f"INSERT INTO cells ({', '.join(CELL_COLUMNS)}) VALUES ({cell_marks})",
+        [row for claim in reading.claims for row in cell_rows(claim)],
+    )
+    connection.executemany(
+        "INSERT INTO loaded VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                reading.article,
+                i,
+                loaded.span.start,
+                loaded.span.end,
+                loaded.span.of(text),
+                loaded.category.value,
+                loaded.rule,
+                loaded.neutral,
+            )
+            for i, loaded in enumerate(reading.loaded)
+        ],
+    )

@@ -1,0 +1,245 @@
+"""The tables of a dossier, its version, and how an older one is brought up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+from recoupe.model.errors import DossierError
+
+_WAIT = 30.0  # seconds to wait for another writer
+
+APPLICATION = 0x5265636F  # "Reco", in the header of the file: tells a dossier from any other SQLite file
+
+_FIRST = """
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT,
+    published TEXT,
+    language TEXT NOT NULL,
+    encoding TEXT NOT NULL,
+    text TEXT NOT NULL,
+    sha256 TEXT NOT NULL UNIQUE,
+    published_start INTEGER,
+    published_end INTEGER,
+    reader TEXT NOT NULL,
+    signature TEXT
+);
+CREATE TABLE originals (
+    article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    size INTEGER NOT NULL,
+    zlib BLOB NOT NULL
+);
+CREATE TABLE appearances (
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    added TEXT NOT NULL,
+    PRIMARY KEY (article, address)
+);
+CREATE INDEX appearances_by_name ON appearances(name);
+CREATE TABLE blocks (
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    rule TEXT NOT NULL,
+    PRIMARY KEY (article, ordinal)
+);
+CREATE TABLE sentences (
+    number INTEGER PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX sentences_by_article ON sentences(article, start);
+CREATE TABLE claims (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    type TEXT NOT NULL,
+    trigger TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    actor TEXT,
+    target TEXT,
+    place TEXT,
+    origin TEXT,
+    time TEXT,
+    edtf TEXT,
+    first_day TEXT,
+    last_day TEXT,
+    equipment TEXT,
+    number TEXT,
+    modality TEXT NOT NULL,
+    stance TEXT NOT NULL,
+    attribution TEXT,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end INTEGER NOT NULL,
+    ordinal INTEGER NOT NULL
+);
+CREATE INDEX claims_by_article ON claims(article, start, ordinal);
+CREATE INDEX claims_by_type ON claims(type);
+CREATE TABLE cells (
+    claim TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+    cell TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    text TEXT,
+    value TEXT,
+    start INTEGER,
+    "end" INTEGER,
+    evidence TEXT,
+    rule TEXT,
+    method TEXT,
+    confidence REAL,
+    reason TEXT,
+    PRIMARY KEY (claim, cell, ordinal)
+);
+CREATE TABLE loaded (
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    category TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    neutral TEXT,
+    PRIMARY KEY (article, ordinal)
+);
+CREATE TABLE failures (
+    address TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    noted TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE sentences_fts USING fts5(
+    text, content='sentences', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER sentences_in AFTER INSERT ON sentences BEGIN
+    INSERT INTO sentences_fts(rowid, text) VALUES (new.number, new.text);
+END;
+CREATE TRIGGER sentences_out AFTER DELETE ON sentences BEGIN
+    INSERT INTO sentences_fts(sentences_fts, rowid, text) VALUES ('delete', old.number, old.text);
+END;
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+    title, text, content='articles', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER articles_in AFTER INSERT ON articles BEGIN
+    INSERT INTO articles_fts(rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+CREATE TRIGGER articles_out AFTER DELETE ON articles BEGIN
+    INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+END;
+CREATE TRIGGER articles_changed AFTER UPDATE OF title, text ON articles BEGIN
+    INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', old.number, old.title, old.text);
+    INSERT INTO articles_fts(rowid, title, text) VALUES (new.number, new.title, new.text);
+END;
+"""
+
+MIGRATIONS = (_FIRST,)  # number n brings a dossier of version n to version n + 1; written ones are never changed
+
+
+def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """Open a dossier, made first if it is not there and `create` says so, brought up to date if it is older.
+
+    Raises:
+        DossierError: no such file, no dossier, a newer version, or it cannot be opened or written.
+    """
+    shown = ascii(str(path))[1:-1] if not str(path).isprintable() else str(path)
+    if path.is_dir():
+        raise DossierError(f"{shown} is a folder; name a file for the dossier, such as {shown}/dossier.db")
+    if not create and not path.exists():
+        raise DossierError(f"{shown}: no such dossier; make one with: recoupe add {shown} FOLDER")
+    if create and not path.parent.is_dir():
+        raise DossierError(f"{shown}: its folder does not exist; make it first")
+    try:
+        return _checked(path, shown, create=create)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise DossierError(f"{shown} is no dossier; name another file") from error
+        raise DossierError(f"{shown} cannot be opened ({error}); check who may read and write it") from error
+
+
+def _checked(path: Path, shown: str, *, create: bool) -> sqlite3.Connection:
+    connection = _open(path, create=create)
+    try:
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        fresh = (
+            not application
+            and not version
+            and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        )
+        if application != APPLICATION and not (fresh and create):
+            raise DossierError(f"{shown} is no dossier; name another file")
+        if version > len(MIGRATIONS):
+            raise DossierError(
+                f"{shown} was made by a newer Recoupe (version {version}, this one knows {len(MIGRATIONS)}); "
+                "install the newer one"
+            )
+        if version < len(MIGRATIONS):
+            _migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection that waits for writers; where the file or its folder cannot be written, one that only reads."""
+    writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
+    mode = ("rwc" if create else "rw") if writable or create else "ro&immutable=1"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_WAIT, isolation_level=None
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(
+        "PRAGMA synchronous = NORMAL"
+    )  # with WAL: a power cut may lose the last articles, never break the file
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is missing, each step whole or not at all."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]  # another process may have been faster
+        for number, script in enumerate(MIGRATIONS[version:], version + 1):
+            for statement in split_statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def split_statements(script: str) -> list[str]:
+    """The statements of a script, one by one: `executescript` would end the transaction they must share."""
+    statements: list[str] = []
+    current = ""
+    for line in script.splitlines():
+        current += line + "\n"
+        if sqlite3.complete_statement(current):
+            statements.append(current.strip())
+            current = ""
+    return [statement for statement in statements if statement]
+
+
+def sqlite_lacks() -> str | None:
+    """What this Python's SQLite lacks for a dossier, None where it has all."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text, tokenize='unicode61 remove_diacritics 2')")
+    except sqlite3.OperationalError as error:
+        return f"full-text search ({error})"
+    finally:
+        connection.close()
+    return None

@@ -1,0 +1,230 @@
+"""The command line, as people use it; reading is done by a fake."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import fakes
+import pytest
+
+from recoupe.cli import _VERBS, main
+
+pytestmark = pytest.mark.usefixtures("fake_reader")
+RECOUPE = [sys.executable, "-m", "recoupe"]
+
+
+class Ran:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> Ran:
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return Ran(code, captured.out, captured.err)
+
+    return call
+
+
+@pytest.fixture
+def dossier(tmp_path: Path, folder: Path, run: Run) -> Path:
+    assert run("add", tmp_path / "d.db", folder).code == 3
+    return tmp_path / "d.db"
+
+
+def test_add_lists_and_counts_what_is_set_aside(tmp_path: Path, folder: Path, run: Run) -> None:
+    ran = run("add", tmp_path / "d.db", folder)
+    assert ran.code == 3
+    assert ran.out == "2 articles read (fr 2), 3 claims, 1 file known already, 3 files set aside\n"
+    lines = ran.err.splitlines()
+    assert len(lines) == 3
+    assert lines[0].startswith("set aside (empty): ")
+    assert "empty.txt" in lines[0]
+
+
+def test_add_of_good_files_ends_with_nought(tmp_path: Path, folder: Path, run: Run) -> None:
+    assert run("add", tmp_path / "d.db", folder / "a.txt", folder / "b.txt").code == 0
+    assert run("add", tmp_path / "d.db", folder / "a.txt").code == 0
+    assert run("add", tmp_path / "d.db", folder / "a.txt", folder / "missing.txt").code == 3
+
+
+WRONG = [
+    ([], "no verb"),
+    (["frobnicate"], "no such verb"),
+    (["claims"], "no dossier named"),
+    (["claims", "missing.db"], "no such dossier"),
+    (["show", "missing.db", "x"], "no such dossier"),
+    (["add", "new.db"], "no path"),
+    (["add", "new.db", "missing.txt"], "no such path"),
+    (["add", "new.db", ".", "--processes", "0"], "no process"),
+    (["add", "new.db", ".", "--max-mb", "-1"], "no size"),
+    (["add", "no/such/folder/new.db", "."], "no folder for the dossier"),
+    (["claims", "{d}", "--type", "war"], "no such code"),
+    (["claims", "{d}", "--time", "hier"], "no date"),
+    (["claims", "{d}", "--limit", "0"], "no limit"),
+    (["claims", "{d}", "--format", "docx"], "no such format"),
+    (["claims", "{d}", "--article", "missing"], "no such article"),
+    (["show", "{d}", "missing"], "no such article"),
+    (["show", "{d}", "--colour"], "no such option"),
+    (["explain", "{d}", "zzzz"], "no such claim"),
+    (["search", "{d}", "()"], "no word"),
+    (["remove", "{d}", "missing"], "no such article"),
+    (["export", "{d}", "--out", "x"], "no format"),
+    (["export", "{d}", "--format", "csv", "--out", "{d}"], "a file in place of a folder"),
+    (["eval", "missing", "missing"], "no gold"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "why"), WRONG, ids=[f"{' '.join(row[0][:1])}: {row[1]}" for row in WRONG])
+def test_wrong_usage_is_one_line_and_one(
+    arguments: list[str], why: str, dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run(*(argument.format(d=dossier) for argument in arguments))
+    assert (ran.code, ran.out) == (1, "")
+    assert len(ran.err.splitlines()) == 1 or not arguments
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_claims_as_table(dossier: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "90")
+    ran = run("claims", dossier)
+    assert ran.code == 0
+    assert all(len(line) <= 90 for line in ran.out.splitlines())
+    assert "capture" in ran.out
+    assert ran.err == "3 claims\n"
+    assert run("claims", dossier, "--type", "capture", "--actor", "nord").err == "1 claim\n"
+    assert run("claims", dossier, "--type", "siege").out == ""
+
+
+def test_claims_as_csv_and_json_lines(dossier: Path, run: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("claims", dossier, "--format", "csv").out)))
+    assert [row["trigger"] for row in rows] == ["repris", "tués", "frappé"]
+    lines = run("claims", dossier, "--format", "jsonl", "--limit", "2").out.splitlines()
+    assert [json.loads(line)["trigger"]["text"] for line in lines] == ["repris", "tués"]
+
+
+def test_show_explain_search_remove(dossier: Path, run: Run) -> None:
+    shown = run("show", dossier, "a.txt").out
+    assert "published 2018-03-12" in shown
+    assert "⟦trigger:capture+time repris⟧" in shown
+    assert "\x1b" not in shown
+    claim = json.loads(run("claims", dossier, "--format", "jsonl").out.splitlines()[0])["id"]
+    assert "rule frame-repris" in run("explain", dossier, claim[:8]).out
+    assert "Ville-Haute" in run("search", dossier, "armée", "(nord)").out
+    assert run("search", dossier, "absent").err == "0 hits\n"
+    assert run("remove", dossier, "b.txt").out.startswith("removed ")
+    assert run("claims", dossier).err == "2 claims\n"
+
+
+def test_export_names_what_it_wrote(dossier: Path, tmp_path: Path, run: Run) -> None:
+    for form, files in {"score": 3, "jsonl": 3, "csv": 1}.items():
+        ran = run("export", dossier, "--format", form, "--out", tmp_path / form)
+        assert ran.code == 0
+        assert [Path(line).exists() for line in ran.out.splitlines()] == [True] * files
+
+
+def test_eval(tmp_path: Path, folder: Path, run: Run) -> None:
+    (tmp_path / "gold").mkdir()
+    sentence = "Douze soldats ont été tués."
+    claim = {
+        "id": "c",
+        "event": "e",
+        "sentence": sentence,
+        "trigger": "tués",
+        "type": "casualties",
+        "modality": "asserted",
+    }
+    document: dict[str, Any] = {"title": None, "published": "2018-03-12", "blocks": [], "cites": []}
+    (tmp_path / "gold" / "a.json").write_text(json.dumps({"doc": "a.txt", "document": document, "claims": [claim]}))
+    ran = run("eval", tmp_path / "gold", folder, "--json")
+    assert ran.code == 0
+    assert json.loads(ran.out)["scores"]["trigger"] == {"p": 0.5, "r": 1.0, "f1": 0.6667, "gold": 1, "pred": 2}
+    assert "spurious | a.txt | capture | repris" in run("eval", tmp_path / "gold", folder, "--errors", "3").out
+
+
+def test_doctor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("doctor")
+    assert (ran.code, ran.out.count("ok ")) == (0, 5)
+    ran = run("doctor", "--model", "missing")
+    assert ran.code == 1
+    assert "missing  language model: no model 'missing'" in ran.out
+
+
+def test_names_and_texts_do_nothing_to_the_terminal(tmp_path: Path, run: Run) -> None:
+    evil = tmp_path / "in" / "a\nb\x1b[2J\u202e.txt"
+    evil.parent.mkdir()
+    evil.write_text("Le pont\x1b[31m a été frappé\u202e.\x07 Rien.")
+    (tmp_path / "in" / "bad\n.txt").write_text("")
+    outputs = [run("add", tmp_path / "d.db", evil.parent)]
+    article = json.loads(run("claims", tmp_path / "d.db", "--format", "jsonl").out)
+    outputs += [
+        run("claims", tmp_path / "d.db"),
+        run("show", tmp_path / "d.db", article["article"]),
+        run("search", tmp_path / "d.db", "pont"),
+    ]
+    outputs += [run("explain", tmp_path / "d.db", article["id"]), run("remove", tmp_path / "d.db", evil.name)]
+    for ran in outputs:
+        assert not set("\x1b\x07\u202e") & set(ran.out + ran.err)
+    assert len(outputs[0].err.splitlines()) == 1
+    assert len(outputs[1].out.splitlines()) == 3
+
+
+@pytest.mark.parametrize("verb", _VERBS)
+def test_each_help_ends_with_an_example(verb: str, run: Run) -> None:
+    ran = run(verb, "--help")
+    assert ran.code == 0
+    assert ran.out.strip().splitlines()[-1].strip().startswith(f"Example: recoupe {verb}")
+
+
+# -- in a process of their own ------------------------------------------------------------------------
+
+
+def test_help_is_quick_and_loads_no_language() -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([*RECOUPE, "--help"], check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 0.4
+    code = (
+        "import sys; from recoupe.cli import main; main(['--help']); main(['claims', '--help']); "
+        "sys.exit(any(m in sys.modules for m in ('spacy', 'yaml', 'numpy')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def test_output_is_utf8_whatever_the_locale(dossier: Path) -> None:
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    ran = subprocess.run([*RECOUPE, "show", dossier, "a.txt"], check=True, capture_output=True, env=plain)
+    assert "armée du Nord" in ran.stdout.decode()
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(dossier: Path) -> None:
+    command = f"{sys.executable} -m recoupe claims {dossier} --format jsonl | head -c 10"
+    ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_interruption_is_one_line(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    def interrupted(self: object, article: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fakes.FakeReader, "__call__", interrupted)
+    ran = run("add", tmp_path / "d.db", folder)
+    assert ran.code == 130
+    assert len(ran.err.splitlines()) == 1
