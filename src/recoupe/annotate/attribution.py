@@ -97,7 +97,11 @@ def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:
         return (True, by[0]) if by else (any(tree.lower[c] in ("il", "-t-il") for c in tree.children[v]), None)
     right = right_of_verb(tree, names, v)
     clause = tree.child(v, "ccomp") is not None
-    own = [c for c in tree.children_by(v, "nsubj", "nsubj:caus") if can_speak(tree, names, c) or (clause and may_speak(names, c))]
+    own = [
+        c
+        for c in tree.children_by(v, "nsubj", "nsubj:caus")
+        if can_speak(tree, names, c) or (clause and may_speak(names, c))
+    ]
     if own:
         return True, resolve_relative(tree, own[0], v)
     if right is not None:
@@ -152,7 +156,11 @@ def own_phrase(tree: Tree, v: int, source: int | None, content_head: int | None)
 def content_of_verb(tree: Tree, names: Names, v: int, source: int | None, entry: Reporting, quotes: Quotes) -> set[int]:
     """The words that a verb of saying reaches: its clause, infinitive or object; the rest of the sentence; a quotation."""
     governed = [c for c in tree.children_by(v, "ccomp", "xcomp") if c != source]
-    governed += [c for c in tree.children_by(v, "advcl", "conj") if any(tree.lower[m] in ("que", "qu'") for m in tree.children_by(c, "mark"))]
+    governed += [
+        c
+        for c in tree.children_by(v, "advcl", "conj")
+        if any(tree.lower[m] in ("que", "qu'") for m in tree.children_by(c, "mark"))
+    ]
     sentence = set(tree.words_of_sentence(v))
     outside = [q for q in quotes if not q[0] <= v <= q[1] and sentence & set(range(q[0], q[1] + 1))]
     if entry.parenthetical and is_parenthetical(tree, v) and not any(c > v for c in governed):
@@ -244,8 +252,15 @@ def noun_after(tree: Tree, i: int) -> int | None:
     """The head of the noun phrase that begins at word `i`."""
     stop = tree.words_of_sentence(max(i - 1, 0)).stop
     for j in range(i, min(i + 8, stop)):
-        if tree.pos[j] in ("NOUN", "PROPN") or (tree.pos[j] == "PRON" and tree.lower[j] in ("lui", "elle", "eux", "qui", "lequel")):
-            while tree.head[j] >= i and tree.head[j] < j and tree.dep[j] in ("flat", "nmod") and tree.pos[tree.head[j]] in NOMINAL:
+        if tree.pos[j] in ("NOUN", "PROPN") or (
+            tree.pos[j] == "PRON" and tree.lower[j] in ("lui", "elle", "eux", "qui", "lequel")
+        ):
+            while (
+                tree.head[j] >= i
+                and tree.head[j] < j
+                and tree.dep[j] in ("flat", "nmod")
+                and tree.pos[tree.head[j]] in NOMINAL
+            ):
                 j = tree.head[j]
             return j
         if tree.pos[j] in ("VERB", "PUNCT") and tree.text[j] not in ("«", '"', "“"):
@@ -290,7 +305,9 @@ def make_marker_cue(
         source = provider(tree, names, source)
         if source is None:
             return None
-    if marker.words == "pour" and not (names.classes[source] & {"person", "force"} and i == tree.words_of_sentence(i).start):
+    if marker.words == "pour" and not (
+        names.classes[source] & {"person", "force"} and i == tree.words_of_sentence(i).start
+    ):
         return None
     phrase = set(range(i, source + 1)) | {x for x in tree.subtree(source) if x >= i and _close(tree, source, x)}
     reached = words - phrase
@@ -323,7 +340,9 @@ def provider(tree: Tree, names: Names, i: int) -> int | None:
 def speaker_before(tree: Tree, names: Names, i: int) -> int | None:
     """Who `selon qui` points back to: the nearest person, body or document before it in the sentence."""
     before = range(i - 1, tree.words_of_sentence(i).start - 1, -1)
-    nouns = [x for x in before if tree.pos[x] in ("NOUN", "PROPN") and names.classes[x] & SPEAKING and tree.dep[x] != "flat"]
+    nouns = [
+        x for x in before if tree.pos[x] in ("NOUN", "PROPN") and names.classes[x] & SPEAKING and tree.dep[x] != "flat"
+    ]
     people = [x for x in nouns if "person" in names.classes[x]]
     others = [x for x in nouns if tree.preposition(x) not in ("en", "à", "dans", "sur", "vers")]
     return next(iter(people + others), None)
@@ -355,8 +374,12 @@ def noun_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
             continue
         content: set[int] = set()
         for c in tree.children[n]:
-            clause = tree.dep[c] in ("acl", "ccomp", "acl:relcl") and any(tree.lower[m] in ("que", "qu'", "selon") for m in tree.children[c])
-            if clause or (tree.dep[c] == "nmod" and c != source and tree.preposition(c) == "de" and "event" in names.classes[c]):
+            clause = tree.dep[c] in ("acl", "ccomp", "acl:relcl") and any(
+                tree.lower[m] in ("que", "qu'", "selon") for m in tree.children[c]
+            )
+            if clause or (
+                tree.dep[c] == "nmod" and c != source and tree.preposition(c) == "de" and "event" in names.classes[c]
+            ):
                 content |= tree.subtree(c)
         if content:
             yield CueMark(source, source_kind(tree, names, pack, source), (n,), frozenset(content - tree.subtree(source)),

@@ -157,7 +157,9 @@ def controller(tree: Tree, up: int, depth: int) -> list[int]:
 
 def owner(tree: Tree, noun: int, depth: int) -> list[int]:
     """Whose plan, order or attempt a noun is: its `de` complement, or the subject of the verb that carries it."""
-    named = [c for c in tree.children_by(noun, "nmod") if tree.preposition(c) in ("de", "par") and tree.pos[c] in NOMINAL]
+    named = [
+        c for c in tree.children_by(noun, "nmod") if tree.preposition(c) in ("de", "par") and tree.pos[c] in NOMINAL
+    ]
     if named:
         return named[:1]
     up = tree.head[noun]
@@ -202,9 +204,11 @@ def compound_preposition(tree: Tree, prep: str, i: int) -> tuple[str, int]:
 
 def obliques(tree: Tree, i: int, *labels: str) -> list[tuple[str, int]]:
     """Complements with a preposition, coordinated ones included."""
-    found = []
+    found: list[tuple[str, int]] = []
     direct = tree.children_by(i, *labels)
-    near = [o for a in tree.children_by(i, "advmod") for o in tree.children_by(a, "obl", "nmod") if tree.pos[a] == "ADV"]
+    near = [
+        o for a in tree.children_by(i, "advmod") for o in tree.children_by(a, "obl", "nmod") if tree.pos[a] == "ADV"
+    ]
     for c in direct + near:
         prep, c = compound_preposition(tree, tree.preposition(c), c)
         if prep and tree.pos[c] in NOMINAL:
@@ -232,7 +236,12 @@ def second_side(tree: Tree, first: int) -> list[int]:
 
 def inner_obliques(tree: Tree, heads: list[int]) -> list[tuple[str, int]]:
     """Complements that the parser hung on a filler and that may belong to the verb: all but those with `de`."""
-    return [(p, x) for h in heads for p, x in obliques(tree, h, "nmod") if p not in ("de", "par", "entre") and x not in heads]
+    return [
+        (p, x)
+        for h in heads
+        for p, x in obliques(tree, h, "nmod")
+        if p not in ("de", "par", "entre") and x not in heads
+    ]
 
 
 def partitive_object(tree: Tree, v: int) -> list[int]:
@@ -287,7 +296,11 @@ def carrier_of(tree: Tree, noun: int) -> tuple[int | None, bool, bool]:
             return None, False, False
         if label in ("obj", "nsubj:pass") or (label == "nsubj" and is_passive(tree, up)):
             return up, True, label != "obj"
-        return up, label in ("iobj", "xcomp") or (label == "obl" and tree.preposition(i) in ("", "à", "de", "en")), False
+        return (
+            up,
+            label in ("iobj", "xcomp") or (label == "obl" and tree.preposition(i) in ("", "à", "de", "en")),
+            False,
+        )
     return None, False, False
 
 
@@ -308,10 +321,14 @@ def noun_slots(tree: Tree, n: int, light: Mapping[str, str]) -> Slots:
     is_light = verb is not None and carried and tree.lemma[verb] in light
     if verb is not None and is_light:
         doers += agents(tree, verb) if passive else [s for s in surface_subject(tree, verb) if s != n]
-        others += [(p, x) for p, x in obliques(tree, verb, "obl", "nmod", "iobj") if x != n and not (passive and p == "par")]
+        others += [
+            (p, x) for p, x in obliques(tree, verb, "obl", "nmod", "iobj") if x != n and not (passive and p == "par")
+        ]
     others = [(p, x) for p, x in others if p != "par"]
     role = light[tree.lemma[verb]] if verb is not None and is_light else None
-    return Slots(with_conjuncts(tree, doers), (), tuple(dict.fromkeys(others)), carrier=verb if is_light else n, light=role)
+    return Slots(
+        with_conjuncts(tree, doers), (), tuple(dict.fromkeys(others)), carrier=verb if is_light else n, light=role
+    )
 
 
 def blamed(tree: Tree, n: int) -> list[int]:

@@ -81,7 +81,9 @@ def companion(tree: Tree, i: int, beside: Beside, slots: Slots) -> int | None:
     """The noun that carries the sense beside a verb (`prendre le CONTRÔLE`), None where it is not there."""
     if beside.kind in ("obj", "subj"):
         pool = slots.object if beside.kind == "obj" else slots.subject
-        extra = tree.children_by(i, "obj", "xcomp", "obl", "advmod", "fixed", "nsubj:pass") if beside.kind == "obj" else []
+        extra = (
+            tree.children_by(i, "obj", "xcomp", "obl", "advmod", "fixed", "nsubj:pass") if beside.kind == "obj" else []
+        )
         candidates = [*pool, *extra]
     elif beside.kind == "obl":
         candidates = [x for _, x in slots.others] + tree.children_by(i, "xcomp", "advmod", "obl", "nmod", "fixed")
@@ -168,7 +170,9 @@ def preposition_roles(frame: Frame, prep: str, classes: frozenset[str]) -> tuple
     return (), False
 
 
-def fill_roles(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names, used: frozenset[int]) -> Iterator[RoleMark]:
+def fill_roles(
+    tree: Tree, i: int, frame: Frame, slots: Slots, names: Names, used: frozenset[int]
+) -> Iterator[RoleMark]:
     """The fillers of a frame, each with its role; `used` words belong to the trigger itself."""
     taken = set(used) | {i}
     subject_roles = (slots.light,) if slots.light and frame.subject else frame.subject
@@ -181,7 +185,13 @@ def fill_roles(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names, use
                 yield RoleMark(role, head, slot)
     for prep, head in slots.others:
         roles, prefer_place = preposition_roles(frame, prep, names.classes[head])
-        role = role_for(roles, names.classes[head], prefer_place=prefer_place, loose=prep in SIDES, things=prep == "de" and frame.type is EventType.DESTRUCTION)
+        role = role_for(
+            roles,
+            names.classes[head],
+            prefer_place=prefer_place,
+            loose=prep in SIDES,
+            things=prep == "de" and frame.type is EventType.DESTRUCTION,
+        )
         if role and head not in taken:
             taken.add(head)
             yield RoleMark(role, head, prep)
@@ -292,12 +302,12 @@ def recount(slots: Slots, counted: dict[int, int]) -> Slots:
         return slots
     subject = tuple(dict.fromkeys(counted.get(i, i) for i in slots.subject))
     objects = tuple(dict.fromkeys(counted.get(i, i) for i in slots.object))
-    return replace(slots, subject=subject, object=objects, others=tuple((p, counted.get(i, i)) for p, i in slots.others))
+    return replace(
+        slots, subject=subject, object=objects, others=tuple((p, counted.get(i, i)) for p, i in slots.others)
+    )
 
 
-def find_events(
-    tree: Tree, names: Names, pack: Pack, figures: tuple[FigureMark, ...] = ()
-) -> tuple[EventMark, ...]:
+def find_events(tree: Tree, names: Names, pack: Pack, figures: tuple[FigureMark, ...] = ()) -> tuple[EventMark, ...]:
     """All events of a block, in text order."""
     light, counted = carrying_verbs(pack), counted_heads(figures)
     found: list[EventMark] = []
@@ -307,7 +317,13 @@ def find_events(
         as_verb, frames = frames_of(tree, i, pack)
         if not frames or not has_event_reading(tree, i, names):
             continue
-        if as_verb and tree.pos[i] == "ADJ" and tree.dep[i] == "amod" and not tree.children[i] and tree.lemma[i] in BE_VERBS:
+        if (
+            as_verb
+            and tree.pos[i] == "ADJ"
+            and tree.dep[i] == "amod"
+            and not tree.children[i]
+            and tree.lemma[i] in BE_VERBS
+        ):
             continue
         slots = recount(verb_slots(tree, i) if as_verb else noun_slots(tree, i, light), counted)
         frame = choose_frame(tree, i, frames, slots, names)
@@ -330,4 +346,3 @@ def drop_inner(events: list[EventMark]) -> Iterator[EventMark]:
     for event in events:
         if not any(w is not event and w.first <= event.head <= w.last and event.head != w.head for w in wide):
             yield event
-

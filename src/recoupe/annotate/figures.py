@@ -26,7 +26,17 @@ MANY = {"dizaine": 20, "douzaine": 24, "centaine": 200, "millier": 2000, "vingta
 SCALES = {"million": 1_000_000, "milliard": 1_000_000_000}
 AT_LEAST = ("au moins", "plus de", "pas moins de", "au minimum", "plus d'", "au moins de")
 AT_MOST = ("jusqu'à", "jusqu' à", "moins de", "au plus", "au maximum", "moins d'")
-ABOUT_WORDS = ("environ", "quelque", "quelques", "près de", "près d'", "à peu près", "autour de", "presque", "plus ou moins")
+ABOUT_WORDS = (
+    "environ",
+    "quelque",
+    "quelques",
+    "près de",
+    "près d'",
+    "à peu près",
+    "autour de",
+    "presque",
+    "plus ou moins",
+)
 DIGITS = re.compile(r"\d{1,3}(?:[.\s]\d{3})+|\d+")
 
 
@@ -58,7 +68,12 @@ def numeral(tree: Tree, i: int) -> tuple[int, int, int] | None:
     last = i
     while last + 1 < len(tree):
         word = tree.lower[last + 1]
-        if re.fullmatch(r"\d{3}", word) and tree.text[last].isdigit() and len(tree.text[i]) <= 3 and _adjacent(tree, last):
+        if (
+            re.fullmatch(r"\d{3}", word)
+            and tree.text[last].isdigit()
+            and len(tree.text[i]) <= 3
+            and _adjacent(tree, last)
+        ):
             value, last = value * 1000 + int(word), last + 1
         elif word in ("cents", "cent", "mille") and value:
             value, last = value * UNITS[word], last + 1
@@ -114,7 +129,11 @@ def numeral_figures(tree: Tree) -> Iterator[FigureMark]:
             i += 1
             continue
         value, first, last = found
-        if tree.lower[first - 1 : first] == ("entre",) and tree.lower[last + 1 : last + 2] == ("et",) and last + 2 < len(tree):
+        if (
+            tree.lower[first - 1 : first] == ("entre",)
+            and tree.lower[last + 1 : last + 2] == ("et",)
+            and last + 2 < len(tree)
+        ):
             other = numeral(tree, last + 2)
             if other:
                 yield FigureMark(first - 1, other[2], counted_word(tree, other[1], other[2]), value, other[0], False)

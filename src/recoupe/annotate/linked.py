@@ -36,7 +36,9 @@ def with_roles(event: EventMark, giver: EventMark, role: str) -> EventMark:
     """The event with the fillers that the other has for a role, where it has none itself."""
     if any(mark.role == role for mark in event.roles):
         return event
-    borrowed = tuple(RoleMark(role, mark.head, "linked") for mark in giver.roles if mark.role == role and mark.head != event.head)
+    borrowed = tuple(
+        RoleMark(role, mark.head, "linked") for mark in giver.roles if mark.role == role and mark.head != event.head
+    )
     return replace(event, roles=event.roles + borrowed) if borrowed else event
 
 

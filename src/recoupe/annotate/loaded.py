@@ -33,10 +33,8 @@ def matches(tree: Tree, i: int, words: tuple[str, ...], *, by_lemma: bool) -> bo
     """True if the term's words stand at word `i`, inflected if it is matched by lemma."""
     if i + len(words) > len(tree):
         return False
-    for j, word in enumerate(words):
-        if tree.lower[i + j] != word and not (by_lemma and tree.lemma[i + j] == word):
-            return False
-    return True
+    places = zip(words, range(i, i + len(words)), strict=True)
+    return all(tree.lower[j] == word or (by_lemma and tree.lemma[j] == word) for word, j in places)
 
 
 def inside_name(tree: Tree, names: Names, i: int) -> bool:
@@ -52,13 +50,20 @@ def lexicon_spans(tree: Tree, names: Names, pack: Pack) -> Iterator[LoadedSpan]:
     index = index_terms(pack)
     i = 0
     while i < len(tree):
-        candidates = index.get(tree.lower[i], []) + (index.get(tree.lemma[i], []) if tree.lemma[i] != tree.lower[i] else [])
+        candidates = index.get(tree.lower[i], []) + (
+            index.get(tree.lemma[i], []) if tree.lemma[i] != tree.lower[i] else []
+        )
         hit = next(((w, t) for w, t in candidates if matches(tree, i, w, by_lemma=t.by_lemma)), None)
         if hit is None or inside_name(tree, names, i):
             i += 1
             continue
         words, term = hit
-        yield LoadedSpan(Span(tree.start[i], tree.end[i + len(words) - 1]), term.category, f"loaded.{term.term}", term.neutral or None)
+        yield LoadedSpan(
+            Span(tree.start[i], tree.end[i + len(words) - 1]),
+            term.category,
+            f"loaded.{term.term}",
+            term.neutral or None,
+        )
         i += len(words)
 
 
@@ -75,7 +80,9 @@ def scare_spans(tree: Tree, quotes: tuple[tuple[int, int], ...], pack: Pack) -> 
         inner = range(first + 1, last)
         if not 1 <= len(inner) <= SCARE_WORDS or tree.sentence[first] != tree.sentence[last]:
             continue
-        if any(tree.pos[i] in ("VERB", "AUX", "PROPN", "NUM") for i in inner) or not any(tree.pos[i] in ("NOUN", "ADJ") for i in inner):
+        if any(tree.pos[i] in ("VERB", "AUX", "PROPN", "NUM") for i in inner) or not any(
+            tree.pos[i] in ("NOUN", "ADJ") for i in inner
+        ):
             continue
         yield LoadedSpan(Span(tree.start[first + 1], tree.end[last - 1]), LoadedCategory.SCARE_QUOTES, "loaded.quotes")
 

@@ -21,12 +21,18 @@ ORDER = (
 NEGATORS = frozenset("pas plus jamais guère nullement aucunement point".split())
 NOBODY = frozenset(["personne", "rien", "aucun", "aucune", "nul"])
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
-PRESUPPOSING = frozenset(["suspendre", "interrompre", "cesser", "arrêter", "achever", "terminer", "stopper", "condamner", "dénoncer"])
+PRESUPPOSING = frozenset(
+    ["suspendre", "interrompre", "cesser", "arrêter", "achever", "terminer", "stopper", "condamner", "dénoncer"]
+)
 NO_DETERMINERS = frozenset(["aucun", "aucune", "nul", "nulle"])
-PURPOSE = frozenset(["pour", "afin", "afin de", "en vue de", "de façon à", "de manière à", "histoire de", "dans le but de"])
+PURPOSE = frozenset(
+    ["pour", "afin", "afin de", "en vue de", "de façon à", "de manière à", "histoire de", "dans le but de"]
+)
 IF = frozenset(["si", "s'"])
 ASKING = frozenset(["demander", "ignorer", "savoir", "interroger", "vérifier", "déterminer"])
-MODAL_CONDITIONALS = frozenset(["pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "permettre", "suffire"])
+MODAL_CONDITIONALS = frozenset(
+    ["pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "permettre", "suffire"]
+)
 THAT_CLAUSES = ("ccomp", "csubj")
 GOVERNED = ("xcomp", "ccomp", "obj", "acl", "nmod", "obl", "nsubj", "nsubj:pass", "advcl")
 Effect = tuple[Modality, tuple[int, ...], str]
@@ -45,11 +51,16 @@ def is_negated(tree: Tree, v: int) -> int | None:
 
 
 def _not_only(tree: Tree, c: int) -> bool:
-    return tree.lower[c + 1 : c + 2] in (("seulement",), ("uniquement",), ("que",), ("moins",), ("encore",)) and tree.lower[c + 1] != "encore"
+    return (
+        tree.lower[c + 1 : c + 2] in (("seulement",), ("uniquement",), ("que",), ("moins",), ("encore",))
+        and tree.lower[c + 1] != "encore"
+    )
 
 
 def _has_ne(tree: Tree, v: int, c: int) -> bool:
-    return any(tree.lower[i] in ("ne", "n'") for i in range(max(tree.words_of_sentence(v).start, min(v, c) - 5), max(v, c)))
+    return any(
+        tree.lower[i] in ("ne", "n'") for i in range(max(tree.words_of_sentence(v).start, min(v, c) - 5), max(v, c))
+    )
 
 
 def finite_mood(tree: Tree, v: int) -> tuple[str, str, int]:
@@ -65,7 +76,12 @@ def in_if_clause(tree: Tree, v: int) -> int | None:
     i = v
     for _ in range(5):
         for c in tree.children[i]:
-            if tree.lower[c] in IF and tree.dep[c] in ("mark", "advmod") and c < i and tree.lower[c - 1 : c] != ("même",):
+            if (
+                tree.lower[c] in IF
+                and tree.dep[c] in ("mark", "advmod")
+                and c < i
+                and tree.lower[c - 1 : c] != ("même",)
+            ):
                 asked = tree.dep[i] in THAT_CLAUSES or tree.lemma[tree.head[i]] in ASKING
                 return None if asked else c
         if tree.head[i] == i or tree.dep[i] in ("ccomp", "parataxis"):
@@ -86,7 +102,10 @@ def mood_effects(tree: Tree, v: int) -> Iterator[Effect]:
     """What a verb's own form says: negation, conditional, future, purpose."""
     no = is_negated(tree, v)
     if no is None:
-        no = next((c for c in tree.children_by(v, "nsubj", "nsubj:pass") if tree.lower[c] in NOBODY and _has_ne(tree, v, v)), None)
+        no = next(
+            (c for c in tree.children_by(v, "nsubj", "nsubj:pass") if tree.lower[c] in NOBODY and _has_ne(tree, v, v)),
+            None,
+        )
     if no is not None:
         yield Modality.DENIED, (no,), "modality.negation"
     if any(tree.lower[c] in ("que", "qu'") for c in tree.children_by(v, "mark")):
@@ -112,7 +131,9 @@ def mood_effects(tree: Tree, v: int) -> Iterator[Effect]:
         for c in tree.children_by(v, "mark", "case"):
             if tree.lower[c] == "sans":
                 yield Modality.DENIED, (c,), "modality.sans"
-            elif tree.lower[c] in PURPOSE or (tree.lower[c] in ("de", "d'", "à") and tree.lower[max(c - 1, 0)] in ("afin", "but", "vue", "façon")):
+            elif tree.lower[c] in PURPOSE or (
+                tree.lower[c] in ("de", "d'", "à") and tree.lower[max(c - 1, 0)] in ("afin", "but", "vue", "façon")
+            ):
                 yield Modality.PLANNED, (c,), "modality.purpose"
 
 
@@ -121,7 +142,10 @@ def is_future_in_past(tree: Tree, v: int) -> bool:
     if tree.dep[v] != "ccomp" or auxiliaries(tree, v):
         return False
     up = tree.head[v]
-    return any(tree.lemma[a] in ("avoir", "être") for a in auxiliaries(tree, up)) or tree.morph[up].tense in ("Imp", "Past")
+    return any(tree.lemma[a] in ("avoir", "être") for a in auxiliaries(tree, up)) or tree.morph[up].tense in (
+        "Imp",
+        "Past",
+    )
 
 
 def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
@@ -144,10 +168,19 @@ def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
         return False
     if entry.pos == "noun" and tree.pos[word] != "NOUN":
         return False
-    if entry.pos == "adj" and "inf" in entry.governs and form == "Inf" and label in ("xcomp", "advcl", "acl", "obl", "ccomp"):
+    if (
+        entry.pos == "adj"
+        and "inf" in entry.governs
+        and form == "Inf"
+        and label in ("xcomp", "advcl", "acl", "obl", "ccomp")
+    ):
         return tree.pos[word] in ("ADJ", "VERB")
     if entry.pos in ("adj", "adv"):
-        return entry.pos == "adj" and tree.pos[word] in ("ADJ", "VERB") and label in ("nsubj", "nsubj:pass", "csubj", "ccomp")
+        return (
+            entry.pos == "adj"
+            and tree.pos[word] in ("ADJ", "VERB")
+            and label in ("nsubj", "nsubj:pass", "csubj", "ccomp")
+        )
     if "inf" in entry.governs and form == "Inf" and label in ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj"):
         return True
     if "clause" in entry.governs and label in ("ccomp", "acl", "acl:relcl") and form != "Inf":
@@ -155,8 +188,11 @@ def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
     if "noun" in entry.governs and tree.pos[below] in ("NOUN", "PROPN"):
         if entry.pos == "noun":
             return label == "nmod" and tree.preposition(below) in ("de", "à", "")
-        return label == "obj" or (label == "nsubj:pass") or (label == "nsubj" and is_passive(tree, word)) or (
-            label == "obl" and tree.preposition(below) in ("à", "de") and not tree.child(word, "obj")
+        return (
+            label == "obj"
+            or (label == "nsubj:pass")
+            or (label == "nsubj" and is_passive(tree, word))
+            or (label == "obl" and tree.preposition(below) in ("à", "de") and not tree.child(word, "obj"))
         )
     return False
 
@@ -169,12 +205,10 @@ def lexical_effects(tree: Tree, word: int, below: int, pack: Pack) -> Iterator[E
             return
 
 
-def climbs(tree: Tree, below: int, word: int) -> bool:
-    """True if the mood of `word` also holds for `below`: infinitives, coordinated verbs, objects of light verbs."""
+def climbs(tree: Tree, below: int) -> bool:
+    """True if the mood of the word above also holds for `below`: infinitives and causatives."""
     label = tree.dep[below]
-    if label in ("xcomp", "aux:caus", "cop") or (label == "ccomp" and tree.morph[below].form == "Inf"):
-        return True
-    return False
+    return label in ("xcomp", "aux:caus", "cop") or (label == "ccomp" and tree.morph[below].form == "Inf")
 
 
 def effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
@@ -229,7 +263,7 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
         if up == below:
             break
         yield from lexical_effects(tree, up, below, pack)
-        if climbs(tree, below, up):
+        if climbs(tree, below):
             yield from mood_effects(tree, up)
         elif label == "conj" and tree.pos[up] in ("VERB", "ADJ", "AUX"):
             if shares_mood(tree, below, up):
@@ -289,7 +323,9 @@ def actor_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
                     if entry.pos == "adj" and entry.effect is Modality.HEARSAY:
                         yield entry.effect, (c,), f"modality.actor.{entry.lemma}"
     for c in tree.children_by(event.head, "acl", "amod"):
-        if tree.lemma[c] in ("attribuer", "imputer", "attribué") and not any(tree.preposition(x) == "par" for x in tree.children[c]):
+        if tree.lemma[c] in ("attribuer", "imputer", "attribué") and not any(
+            tree.preposition(x) == "par" for x in tree.children[c]
+        ):
             yield Modality.HEARSAY, (c,), "modality.attributed"
 
 
@@ -301,7 +337,12 @@ def question_effect(tree: Tree, event: EventMark) -> Effect | None:
         return Modality.QUESTIONED, (tail[-1],), "modality.question"
     i = event.carrier
     for c in tree.children[i]:
-        if tree.lower[c] in IF and tree.dep[c] == "mark" and tree.dep[i] in THAT_CLAUSES and tree.lemma[tree.head[i]] in ASKING:
+        if (
+            tree.lower[c] in IF
+            and tree.dep[c] == "mark"
+            and tree.dep[i] in THAT_CLAUSES
+            and tree.lemma[tree.head[i]] in ASKING
+        ):
             return Modality.QUESTIONED, (c,), "modality.asked"
     return None
 
@@ -331,7 +372,11 @@ def cue_effect(tree: Tree, cues: tuple[CueMark, ...], event: EventMark) -> Effec
 
 def modality_of(tree: Tree, event: EventMark, cues: tuple[CueMark, ...], pack: Pack) -> ModalityMark:
     """The strongest effect on one event; `asserted` where there is none."""
-    found: list[Effect] = [*effects(tree, event, pack), *adverb_effects(tree, event, pack), *actor_effects(tree, event, pack)]
+    found: list[Effect] = [
+        *effects(tree, event, pack),
+        *adverb_effects(tree, event, pack),
+        *actor_effects(tree, event, pack),
+    ]
     single = question_effect(tree, event), cue_effect(tree, cues, event), condition_effect(tree, event)
     found += [effect for effect in single if effect]
     if any(rule == "modality.si" for _, _, rule in found):

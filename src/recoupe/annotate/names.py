@@ -34,7 +34,9 @@ FIGHTERS = frozenset(
 # A single unknown name behind one of these is a place, whatever the model says.
 GOING = frozenset(["vers", "devant", "autour de", "près de", "dans", "jusqu'à", "en direction de", "depuis"])
 PLACE_PREPOSITIONS = frozenset(["à", "dans", "en", "près de", "vers", "autour de", "sur", "depuis", "jusqu'à"])
-PERSONAL = frozenset({"il", "elle", "ils", "elles", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ceux", "celui", "lui"})
+PERSONAL = frozenset(
+    {"il", "elle", "ils", "elles", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ceux", "celui", "lui"}
+)
 
 
 @lru_cache(maxsize=4)
@@ -113,7 +115,11 @@ def noun_classes(tree: Tree, i: int, pack: Pack) -> frozenset[str]:
         return frozenset({"place"})
     if tree.lower[i] in pack.adjectives and tree.text[i][0].isupper():
         return FORCE
-    if tree.text[i][0].isupper() and tree.pos[i] in ("PROPN", "NOUN", "X") and tree.preposition(i) in PLACE_PREPOSITIONS:
+    if (
+        tree.text[i][0].isupper()
+        and tree.pos[i] in ("PROPN", "NOUN", "X")
+        and tree.preposition(i) in PLACE_PREPOSITIONS
+    ):
         return frozenset({"place"})
     return NOTHING
 

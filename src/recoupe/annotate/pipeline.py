@@ -14,8 +14,8 @@ from spacy.language import Language
 from recoupe.annotate import french
 from recoupe.annotate.attribution import find_cues
 from recoupe.annotate.events import find_events
-from recoupe.annotate.french.wordtable import LEXICON_TABLE, Lexicon
 from recoupe.annotate.figures import find_figures
+from recoupe.annotate.french.wordtable import LEXICON_TABLE, Lexicon
 from recoupe.annotate.linked import link_events
 from recoupe.annotate.loaded import find_loaded
 from recoupe.annotate.marks import BlockMarks
@@ -43,7 +43,9 @@ def load_model(pack: Pack, name: str | None) -> Language:
 
 
 # Line ends and marks that are no letters, one for one, so that offsets do not move.
-QUIET = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\ufeff": " ", "\u200b": " ", "\u2028": " ", "\u2029": " ", "\0": " "})
+QUIET = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\ufeff": " ", "\u200b": " ", "\u2028": " ", "\u2029": " ", "\0": " "}
+)
 
 
 def parse_blocks(nlp: Language, pack: Pack, article: Article, blocks: list[Block]) -> Iterator[Tree]:

@@ -27,22 +27,53 @@ AGO = "jours?|semaines?|mois|ans?|années?"
 
 # Each pattern with the kind of time that it is; the first that matches at a place wins. Words are one space apart.
 PATTERNS: tuple[tuple[str, str], ...] = (
-    ("nights", rf"(?:dans )?la nuit (?:de|du) (?:{D} )?\d\d?(?:er)? (?:à|au) (?:ce )?(?:{D} )?(?P<d>\d\d?) (?P<m>{M})(?: (?P<y>{Y}))?"),
+    (
+        "nights",
+        rf"(?:dans )?la nuit (?:de|du) (?:{D} )?\d\d?(?:er)? (?:à|au) (?:ce )?(?:{D} )?(?P<d>\d\d?) (?P<m>{M})(?: (?P<y>{Y}))?",
+    ),
     ("night", rf"(?:dans )?la nuit (?:de|du) (?P<a>{D}) (?:à|au) (?:ce )?(?P<b>{D})(?: (?:dernier|suivant))?"),
-    ("days", rf"(?:du|entre le) (?P<d1>\d\d?(?:er)?)(?: (?P<m1>{M}))? (?:au|et le) (?P<d2>\d\d?(?:er)?) (?P<m>{M})(?: (?P<y>{Y}))?"),
+    (
+        "days",
+        rf"(?:du|entre le) (?P<d1>\d\d?(?:er)?)(?: (?P<m1>{M}))? (?:au|et le) (?P<d2>\d\d?(?:er)?) (?P<m>{M})(?: (?P<y>{Y}))?",
+    ),
     ("years", rf"(?:entre|de) (?P<y1>{Y}) (?:et|à) (?P<y2>{Y})"),
     ("years", rf"(?:en |depuis )?(?P<y1>{Y}) ?(?:-|–) ?(?P<y2>{Y})"),
     ("several", rf"en (?P<y1>{Y})(?: , {Y})* et (?:en )?(?P<y2>{Y})"),
-    ("date", rf"(?:(?:le |ce |du |au |dès le )?(?:{D}) )?(?:le )?(?P<d>\d\d?(?:er)?) (?P<m>{M})(?: (?P<y>{Y})| dernier)?"),
-    ("third", rf"(?P<third>début|mi-?|fin|à la (?:mi-|fin(?: de)?)|au début du mois de)(?: du mois)?(?: d[e']| de)? ?(?P<m>{M})(?: (?P<y>{Y}))?"),
-    ("month", rf"(?:en |au (?:cours du )?mois d[e'] |du mois d[e'] |le mois d[e'] |courant |de |d' )?(?P<m>{M})(?: (?P<y>{Y})| (?P<last>dernier))?"),
-    ("season", rf"(?:l' ?|à l' ?|de l' ?|cet |au |le |ce |en )?(?P<s>printemps|été|automne|hiver)(?: (?P<y>{Y})| (?P<last>dernier))"),
+    (
+        "date",
+        rf"(?:(?:le |ce |du |au |dès le )?(?:{D}) )?(?:le )?(?P<d>\d\d?(?:er)?) (?P<m>{M})(?: (?P<y>{Y})| dernier)?",
+    ),
+    (
+        "third",
+        r"(?P<third>début|mi-?|fin|à la (?:mi-|fin(?: de)?)|au début du mois de)(?: du mois)?(?: d[e']| de)? ?"
+        rf"(?P<m>{M})(?: (?P<y>{Y}))?",
+    ),
+    (
+        "month",
+        r"(?:en |au (?:cours du )?mois d[e'] |du mois d[e'] |le mois d[e'] |courant |de |d' )?"
+        rf"(?P<m>{M})(?: (?P<y>{Y})| (?P<last>dernier))?",
+    ),
+    (
+        "season",
+        rf"(?:l' ?|à l' ?|de l' ?|cet |au |le |ce |en )?(?P<s>printemps|été|automne|hiver)(?: (?P<y>{Y})| (?P<last>dernier))",
+    ),
     ("year", rf"(?:en|dès|courant|de|fin|début|l' an|l' année|année|à partir de|vers|avant|après|d') (?P<y>{Y})"),
-    ("ago", rf"il y a (?P<q>plus d[e'] |environ |près d[e'] |à peine |moins d[e'] )?(?P<n>\d+|{'|'.join(NUMBERS)}) (?P<u>{AGO})"),
+    (
+        "ago",
+        rf"il y a (?P<q>plus d[e'] |environ |près d[e'] |à peine |moins d[e'] )?(?P<n>\d+|{'|'.join(NUMBERS)}) (?P<u>{AGO})",
+    ),
     ("weekday", rf"(?:le |ce |dès |de |du |au )?(?P<a>{D})(?: (?P<next>dernier|prochain|suivant))?(?: {PART})?"),
-    ("relative", rf"(?P<w>avant-hier|hier|la veille|aujourd'hui|ce jour|demain|après-demain|le lendemain|ce matin|ce soir|cette nuit|dans la nuit)(?: {PART})?"),
+    (
+        "relative",
+        r"(?P<w>avant-hier|hier|la veille|aujourd'hui|ce jour|demain|après-demain|le lendemain|ce matin|ce soir|"
+        rf"cette nuit|dans la nuit)(?: {PART})?",
+    ),
     ("evening", r"(?P<w>dans la (?:soirée|matinée|journée)|à l' aube|dans l' après-midi|en fin de journée)"),
-    ("vague", r"ces derni(?:ers|ères) (?:jours|semaines|mois|heures|années|temps)|récemment|bientôt|cette (?:semaine|année)|ce mois-ci|actuellement|(?:la semaine|le mois|l' an(?:née)?) (?:prochaine?|derni(?:er|ère)|passée?)"),
+    (
+        "vague",
+        r"ces derni(?:ers|ères) (?:jours|semaines|mois|heures|années|temps)|récemment|bientôt|cette (?:semaine|année)|"
+        r"ce mois-ci|actuellement|(?:la semaine|le mois|l' an(?:née)?) (?:prochaine?|derni(?:er|ère)|passée?)",
+    ),
     ("bare", rf"(?P<y>{Y})"),
 )
 COMPILED = tuple((kind, re.compile(r"(?<![\w-])(?:" + pattern + r")(?![\w-])")) for kind, pattern in PATTERNS)
@@ -50,7 +81,10 @@ FROM_TOLD = {"la veille": -1, "le lendemain": 1}
 SINCE = re.compile(r"(?:depuis|à partir d[eu']|à compter d[eu']|dès)(?: le| l'| la)?$")
 UNTIL = re.compile(r"(?:jusqu' ?(?:en|à|au)|d' ici(?: à| au| le)?)(?: le| l'| la)?$")
 # A first look that is cheap: no expression is without one of these.
-HINT = re.compile(rf"{M}|{D}|{Y}|hier|veille|hui|demain|matin|soir|nuit|il y a|aube|midi|journée|derni|récemment|bientôt|cette|mois|printemps|été|automne|hiver|jour")
+HINT = re.compile(
+    rf"{M}|{D}|{Y}|hier|veille|hui|demain|matin|soir|nuit|il y a|aube|midi|journée|derni|récemment|bientôt|cette|mois|"
+    r"printemps|été|automne|hiver|jour"
+)
 
 
 def spaced(tree: Tree) -> tuple[str, list[int]]:
@@ -100,7 +134,12 @@ def is_no_time(tree: Tree, mark: TimeMark) -> bool:
         after = mark.last + 1
         counts = tree.dep[mark.first] == "nummod" and after < len(tree) and tree.head[mark.first] == after
         return counts or not _in_brackets(tree, mark.first)
-    return mark.kind == "month" and mark.first == mark.last and tree.text[mark.first][0].isupper() and mark.parts == ("m=mars",)
+    return (
+        mark.kind == "month"
+        and mark.first == mark.last
+        and tree.text[mark.first][0].isupper()
+        and mark.parts == ("m=mars",)
+    )
 
 
 def _in_brackets(tree: Tree, i: int) -> bool:

@@ -120,10 +120,21 @@ class Tree:
         return range(*self.sentences[self.sentence[i]])
 
 
-PREPOSITIONS = {"au": "à", "aux": "à", "du": "de", "des": "de", "d'": "de", "d’": "de", "jusqu'": "jusqu'à", "jusqu’": "jusqu'à"}
+PREPOSITIONS = {
+    "au": "à",
+    "aux": "à",
+    "du": "de",
+    "des": "de",
+    "d'": "de",
+    "d’": "de",
+    "jusqu'": "jusqu'à",
+    "jusqu’": "jusqu'à",
+}
 
 
-NEAR = frozenset(["près", "loin", "autour", "hors", "aux", "lors", "auprès", "face", "proche", "non", "au-delà", "en", "à"])
+NEAR = frozenset(
+    ["près", "loin", "autour", "hors", "aux", "lors", "auprès", "face", "proche", "non", "au-delà", "en", "à"]
+)
 
 
 def _preposition(tree: Tree, i: int) -> str:
@@ -198,7 +209,7 @@ def to_tree(doc: Doc, *, offset: int = 0, opinions: Opinions | None = None) -> T
         offset: where the Doc's text starts in the stored text.
         opinions: second opinions on lemmas and on verbs that were tagged as nouns.
     """
-    tokens = [token for token in doc]
+    tokens = list(doc)
     heads = tuple(token.head.i for token in tokens)
     starts = tuple(token.idx + offset for token in tokens)
     texts = tuple(token.text for token in tokens)
@@ -206,7 +217,8 @@ def to_tree(doc: Doc, *, offset: int = 0, opinions: Opinions | None = None) -> T
     verbs = mistaken_verbs(doc, opinions.verb_of) if opinions else {}
     if opinions is not None:
         lemmas = tuple(
-            verbs.get(t.i) or opinions.lemma_of(t.pos_, t.lower_, lemma) for t, lemma in zip(tokens, lemmas, strict=True)
+            verbs.get(t.i) or opinions.lemma_of(t.pos_, t.lower_, lemma)
+            for t, lemma in zip(tokens, lemmas, strict=True)
         )
     sentence: list[int] = []
     bounds: list[tuple[int, int]] = []

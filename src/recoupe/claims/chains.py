@@ -17,9 +17,9 @@ def reaching(block: BlockMarks, event: EventMark) -> list[CueMark]:
     """The cues of the event's own block that reach it, outermost first; a source never attributes its own phrase."""
     found = []
     for cue in block.cues:
-        if event.head in cue.content and not (cue.source is not None and event.head == cue.source):
-            found.append(cue)
-        elif claims_responsibility(block.tree, cue, event):
+        if (
+            event.head in cue.content and not (cue.source is not None and event.head == cue.source)
+        ) or claims_responsibility(block.tree, cue, event):
             found.append(cue)
     found.sort(key=lambda cue: (cue.depth, -len(cue.content), cue.cue))
     return merge_same(found)
@@ -39,7 +39,9 @@ def merge_same(cues: list[CueMark]) -> list[CueMark]:
     return found
 
 
-def carried(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, event: EventMark) -> tuple[int, CueMark] | None:
+def carried(
+    blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, event: EventMark
+) -> tuple[int, CueMark] | None:
     """A source that carries over to a sentence without a cue of its own, with its block.
 
     It does inside a quotation that goes on, and into a sentence in the journalistic conditional; a paragraph with no mark,

@@ -49,7 +49,11 @@ def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int
         tree, classes = blocks[b].tree, blocks[b].names.classes
         sentences = range(tree.sentence[i] if b == at else len(tree.sentences) - 1, -1, -1)
         for s in sentences:
-            words = [w for w in range(*tree.sentences[s]) if (b != at or w < i) and classes[w] & ACTING and tree.pos[w] in ("NOUN", "PROPN")]
+            words = [
+                w
+                for w in range(*tree.sentences[s])
+                if (b != at or w < i) and classes[w] & ACTING and tree.pos[w] in ("NOUN", "PROPN")
+            ]
             heads = [w for w in words if tree.dep[w] not in ("flat", "compound")]
             yield from ((b, w) for w in heads if tree.dep[w] in SUBJECTS)
             yield from ((b, w) for w in reversed(heads) if tree.dep[w] not in SUBJECTS)
@@ -57,7 +61,9 @@ def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int
 
 DEFINITE = frozenset(["le", "la", "l'", "les", "ce", "cet", "cette", "ces", "du", "au", "des", "aux"])
 COUNTRY_WORDS = frozenset(["pays", "état", "nation"])
-TOWN_WORDS = frozenset("ville localité cité village bourg bourgade capitale agglomération place-forte métropole bastion fief".split())
+TOWN_WORDS = frozenset(
+    "ville localité cité village bourg bourgade capitale agglomération place-forte métropole bastion fief".split()
+)
 
 
 def is_bare_place(tree: Tree, i: int) -> bool:
@@ -79,7 +85,14 @@ def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | No
                 continue
             is_country = mark.entity is not None and mark.town is None
             if is_country == country:
-                head = next((w for w in range(mark.first, mark.last + 1) if block.tree.head[w] not in range(mark.first, mark.last + 1)), mark.first)
+                head = next(
+                    (
+                        w
+                        for w in range(mark.first, mark.last + 1)
+                        if block.tree.head[w] not in range(mark.first, mark.last + 1)
+                    ),
+                    mark.first,
+                )
                 return b, head
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from recoupe.annotate.marks import BlockMarks, CueMark, EventMark, RoleMark
 from recoupe.annotate.times import resolve
+from recoupe.annotate.tree import Tree
 from recoupe.claims.chains import carried, reaching, stance_of
 from recoupe.claims.coreference import PRONOUNS, fits, is_bare_place, is_pronoun, resolve_place, resolve_pronoun
 from recoupe.claims.phrases import make_name, phrase_bounds, span_of
@@ -57,7 +58,9 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
     if tree.lower[role.head] in FIRST_PERSONS:
         if scene.speaker is None:
             return None
-        return Cell(scene.speaker, (span_of(tree, role.head, role.head), scene.speaker.source), f"{rule}/{role.slot}+speaker")
+        return Cell(
+            scene.speaker, (span_of(tree, role.head, role.head), scene.speaker.source), f"{rule}/{role.slot}+speaker"
+        )
     as_place = role.role in ("place", "origin")
     if is_pronoun(tree, role.head):
         found = resolve_pronoun(context.blocks, context.kinds, at, role.head)
@@ -110,8 +113,9 @@ def time_cell(context: Context, at: int, event: EventMark) -> Cell[When] | NotSa
     span = span_of(block.tree, mark.first, mark.last)
     published = context.article.published
     earlier = [resolve(m, published) for m in block.times if m.first < mark.first]
-    days = [value for value in earlier if value and len(value) == 10] or [None]
-    return Cell(When(span.of(context.text), resolve(mark, published, days[-1])), (span,), f"times.{mark.kind}")
+    days = [value for value in earlier if value and len(value) == 10]
+    edtf = resolve(mark, published, days[-1] if days else None)
+    return Cell(When(span.of(context.text), edtf), (span,), f"times.{mark.kind}")
 
 
 def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figure], ...] | NotSaid:
@@ -127,10 +131,14 @@ def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figu
 
 def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
     """One source of a chain. None where a pronoun stands for nobody that could be found."""
-    block, tree = context.blocks[at], context.blocks[at].tree
+    tree = context.blocks[at].tree
     cue_span = span_of(tree, cue.cue[0], cue.cue[-1])
     if cue.source is None:
-        return Cell(Link(Name(cue_span.of(context.text), cue_span), SourceKind.ANONYMOUS, cue_span, cue.mode), (cue_span,), cue.rule)
+        return Cell(
+            Link(Name(cue_span.of(context.text), cue_span), SourceKind.ANONYMOUS, cue_span, cue.mode),
+            (cue_span,),
+            cue.rule,
+        )
     home, head, kind = at, cue.source, cue.kind
     evidence: tuple[Span, ...] = (span_of(tree, head, head),)
     if is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head):
@@ -139,9 +147,17 @@ def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
             return None
         home, head = found
         kind = next((c.kind for c in context.blocks[home].cues if c.source == head), kind)
-        kind = SourceKind.PERSON if kind is SourceKind.ANONYMOUS and "person" in context.blocks[home].names.classes[head] else kind
+        kind = (
+            SourceKind.PERSON
+            if kind is SourceKind.ANONYMOUS and "person" in context.blocks[home].names.classes[head]
+            else kind
+        )
     elif tree.pos[head] == "PRON":
-        return Cell(Link(Name(tree.text[head], evidence[0]), SourceKind.ANONYMOUS, cue_span, cue.mode), (*evidence, cue_span), cue.rule)
+        return Cell(
+            Link(Name(tree.text[head], evidence[0]), SourceKind.ANONYMOUS, cue_span, cue.mode),
+            (*evidence, cue_span),
+            cue.rule,
+        )
     name = source_name(context, home, head)
     if home == at and head == cue.source:
         evidence = (name.source,)
@@ -155,7 +171,12 @@ def source_name(context: Context, at: int, head: int) -> Name:
     after = [last + 1, last + 2] if last + 1 < len(tree) and tree.text[last + 1] == "," else [last + 1]
     for c in [*tree.children_by(head, "appos", "flat", "nmod"), *after]:
         mark = block.names.of_word.get(c)
-        if mark and mark.source is SourceKind.PERSON and not tree.preposition(c) and "person" in block.names.classes[head]:
+        if (
+            mark
+            and mark.source is SourceKind.PERSON
+            and not tree.preposition(c)
+            and "person" in block.names.classes[head]
+        ):
             span = span_of(tree, mark.first, mark.last)
             return Name(span.of(context.text), span, mark.entity)
     return make_name(block, head, context.text)
@@ -184,7 +205,9 @@ def can_resume(block: BlockMarks, source: int, pronoun: str) -> bool:
 def is_same_source(tree: Tree, head: int) -> bool:
     """`la même source`, `cette source`, `ce dernier`: a source that was named before."""
     around = {tree.lower[c] for c in tree.children_by(head, "amod", "det")}
-    return tree.lemma[head] == "dernier" or (tree.lemma[head] == "source" and bool(around & {"même", "cette", "mêmes", "ces"}))
+    return tree.lemma[head] == "dernier" or (
+        tree.lemma[head] == "source" and bool(around & {"même", "cette", "mêmes", "ces"})
+    )
 
 
 def attribution_of(context: Context, at: int, event: EventMark) -> tuple[tuple[Cell[Link], ...], list[CueMark]]:
@@ -226,7 +249,9 @@ def make_claim(context: Context, at: int, number: int, ordinal: int) -> Claim:
         equipment=name_cells(scene, "equipment"),
         number=figure_cells(context, at, event),
         modality=Cell(modality.value, (mood,), modality.rule),
-        stance=Cell(stance, (span_of(tree, cue.cue[0], cue.cue[-1]) if cue in block.cues and cue else trigger,), "stance"),
+        stance=Cell(
+            stance, (span_of(tree, cue.cue[0], cue.cue[-1]) if cue in block.cues and cue else trigger,), "stance"
+        ),
         attribution=chain,
     )
 

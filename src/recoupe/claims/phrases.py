@@ -12,13 +12,17 @@ from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
 from recoupe.model.claim import Name, Span
 
-OUTSIDE = frozenset("autre même premier première dernier dernière nombreux certain plusieurs tel tout seul propre prochain".split())
+OUTSIDE = frozenset(
+    "autre même premier première dernier dernière nombreux certain plusieurs tel tout seul propre prochain".split()
+)
 BOUNDARY = frozenset([",", ";", ":", "(", ")", "«", "»", '"', "“", "”", "-", "–", "—", "."])
 TIME_WORDS = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre "
     "novembre décembre hier demain matin soir".split()
 )
-GENERIC = frozenset("groupe organisation mouvement terroriste combattant jihadiste djihadiste membre milicien homme élément".split())
+GENERIC = frozenset(
+    "groupe organisation mouvement terroriste combattant jihadiste djihadiste membre milicien homme élément".split()
+)
 TOWN_WORDS = frozenset("ville village localité commune cité bourg bourgade capitale".split())
 CASE_PARTS = ("de", "")
 NAME_PARTS = ("flat", "compound", "nmod")
@@ -29,7 +33,9 @@ def has_own_clause(tree: Tree, i: int) -> bool:
     return any(tree.dep[c].startswith(("aux", "nsubj", "obj", "xcomp", "obl", "advcl")) for c in tree.children[i])
 
 
-def phrase_words(tree: Tree, head: int, names: Mapping[int, NameMark], without: frozenset[int], depth: int = 0) -> set[int]:
+def phrase_words(
+    tree: Tree, head: int, names: Mapping[int, NameMark], without: frozenset[int], depth: int = 0
+) -> set[int]:
     """The words of the phrase around `head`; `without` are words that fill roles of their own."""
     mark = names.get(head)
     words = set(range(mark.first, mark.last + 1)) if mark else {head}
@@ -41,7 +47,13 @@ def phrase_words(tree: Tree, head: int, names: Mapping[int, NameMark], without: 
             words |= {c, *(x for x in tree.children_by(c, "conj", "cc") if x > c)}
         elif label in ("flat", "compound"):
             words |= tree.subtree(c)
-        elif label == "nmod" and c > head and depth < 3 and tree.preposition(c) in CASE_PARTS and tree.lemma[c] not in TIME_WORDS:
+        elif (
+            label == "nmod"
+            and c > head
+            and depth < 3
+            and tree.preposition(c) in CASE_PARTS
+            and tree.lemma[c] not in TIME_WORDS
+        ):
             inner = phrase_words(tree, c, names, without, depth + 1)
             words |= inner | set(range(min(inner | {c}) - 2, c)) if tree.preposition(c) else inner
     return {w for w in words if abs(w - head) < 14}

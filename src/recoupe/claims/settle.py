@@ -6,7 +6,20 @@ from recoupe.annotate.marks import BlockMarks, EventMark, FigureMark, RoleMark, 
 from recoupe.annotate.tree import Tree
 from recoupe.model.codes import Counts, EventType
 
-LOCATIVE = frozenset(["à", "dans", "en", "sur", "près de", "autour de", "aux abords de", "au large de", "à proximité de", "aux portes de"])
+LOCATIVE = frozenset(
+    [
+        "à",
+        "dans",
+        "en",
+        "sur",
+        "près de",
+        "autour de",
+        "aux abords de",
+        "au large de",
+        "à proximité de",
+        "aux portes de",
+    ]
+)
 HARM = frozenset([EventType.CASUALTIES, EventType.ABUSE])
 # Events that happen where their sentence is: a place named elsewhere in it was theirs in more than two of five cases on
 # gold; for the rest (agreements, accusations, support...) in fewer than one of four, so that their place stays unsaid.
@@ -90,7 +103,9 @@ def is_locative(block: BlockMarks, i: int) -> bool:
 
 def is_named(tree: Tree, i: int) -> bool:
     """True if a name stands in the phrase: `le nord du Levant`, not `la route`."""
-    return tree.text[i][0].isupper() or any(tree.text[c][0].isupper() for c in tree.children_by(i, "nmod", "flat", "appos"))
+    return tree.text[i][0].isupper() or any(
+        tree.text[c][0].isupper() for c in tree.children_by(i, "nmod", "flat", "appos")
+    )
 
 
 def find_place(block: BlockMarks, event: EventMark) -> RoleMark | None:
@@ -124,7 +139,9 @@ def topic_place(block: BlockMarks, words: range, used: set[int]) -> RoleMark | N
 def figures_of(block: BlockMarks, event: EventMark) -> list[tuple[FigureMark, Counts]]:
     """The counts of an event: of the event word itself (`douze morts`) or of one of its fillers."""
     heads: dict[int, Counts | None] = {event.head: event.counts}
-    victims = {"target"} if event.type in HARM or event.type is EventType.DETENTION else {"actor", "target", "equipment"}
+    victims = (
+        {"target"} if event.type in HARM or event.type is EventType.DETENTION else {"actor", "target", "equipment"}
+    )
     for role in event.roles:
         if role.role in victims:
             heads.setdefault(role.head, None)

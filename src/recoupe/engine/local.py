@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, cast
 
 from recoupe.model.article import Article
@@ -49,7 +50,13 @@ def load_reader(model: str | None) -> Reader:
     Raises:
         LanguageError: no such model.
     """
-    return cast(Reader, importlib.import_module(_READER).load_reader(model))
+    return _kept(importlib.import_module(_READER).load_reader, model)
+
+
+@lru_cache(maxsize=1)
+def _kept(load: Load, model: str | None) -> Reader:
+    """Loading takes a second or two: the last reader is kept for the next batch."""
+    return load(model)
 
 
 def signature(model: str | None) -> str:

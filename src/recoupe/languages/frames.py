@@ -102,7 +102,9 @@ def read_when(cell: str, *, where: str) -> tuple[Condition, ...]:
         negative = wanted.startswith("!")
         classes = frozenset(c.strip().lstrip("!") for c in wanted.split("|") if c.strip())
         if not classes or not classes <= CLASSES | {"any"}:
-            raise LanguageError(f"{where}: {part!r} is not of the form slot:class; classes are {', '.join(sorted(CLASSES))}")
+            raise LanguageError(
+                f"{where}: {part!r} is not of the form slot:class; classes are {', '.join(sorted(CLASSES))}"
+            )
         found.append(Condition(slot.strip(), classes, negative))
     return tuple(found)
 

@@ -12,8 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from recoupe.languages.frames import BLOCKING, Frame, read_beside, read_defaults, read_frame
-from recoupe.languages.frames import Beside
+from recoupe.languages.frames import BLOCKING, Beside, Frame, read_beside, read_defaults, read_frame
 from recoupe.model.codes import LoadedCategory, Modality, SourceKind, Stance
 from recoupe.model.errors import LanguageError
 
@@ -127,7 +126,7 @@ def read_table(path: Path) -> list[Row]:
     """The rows of a CSV table; a missing or broken table is a fault of the pack."""
     try:
         with path.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(lines, strict=True))
+            rows: list[Row] = list(csv.DictReader(lines, strict=True))
     except (OSError, csv.Error) as error:
         raise LanguageError(f"{path}: {error}; reinstall recoupe or mend the table") from None
     for number, row in enumerate(rows, 2):
@@ -247,7 +246,9 @@ def _light_verb(row: Row) -> LightVerb:
 
 
 def _loaded_term(row: Row) -> LoadedTerm:
-    return LoadedTerm(row["term"], LoadedCategory(row["category"]), row["kind"] == "lemma", row["neutral"], row["example"])
+    return LoadedTerm(
+        row["term"], LoadedCategory(row["category"]), row["kind"] == "lemma", row["neutral"], row["example"]
+    )
 
 
 def read_equipment(folder: Path) -> dict[str, str]:

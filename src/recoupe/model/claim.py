@@ -9,8 +9,18 @@ import hashlib
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from recoupe.model.codes import Counts, EventType, LoadedCategory, Method, Modality, Mode, Precision, Silence
-from recoupe.model.codes import SourceKind, Stance
+from recoupe.model.codes import (
+    Counts,
+    EventType,
+    LoadedCategory,
+    Method,
+    Modality,
+    Mode,
+    Precision,
+    Silence,
+    SourceKind,
+    Stance,
+)
 from recoupe.model.errors import EvidenceError
 
 T = TypeVar("T")

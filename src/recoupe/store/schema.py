@@ -38,7 +38,7 @@ CREATE TABLE appearances (
     address TEXT NOT NULL,
     added TEXT NOT NULL,
     PRIMARY KEY (article, address)
-);
+) WITHOUT ROWID;
 CREATE INDEX appearances_by_name ON appearances(name);
 CREATE TABLE blocks (
     article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
@@ -48,7 +48,7 @@ CREATE TABLE blocks (
     "end" INTEGER NOT NULL,
     rule TEXT NOT NULL,
     PRIMARY KEY (article, ordinal)
-);
+) WITHOUT ROWID;
 CREATE TABLE sentences (
     number INTEGER PRIMARY KEY,
     article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
@@ -98,7 +98,7 @@ CREATE TABLE cells (
     confidence REAL,
     reason TEXT,
     PRIMARY KEY (claim, cell, ordinal)
-);
+) WITHOUT ROWID;
 CREATE TABLE loaded (
     article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
@@ -109,7 +109,7 @@ CREATE TABLE loaded (
     rule TEXT NOT NULL,
     neutral TEXT,
     PRIMARY KEY (article, ordinal)
-);
+) WITHOUT ROWID;
 CREATE TABLE failures (
     address TEXT PRIMARY KEY,
     name TEXT NOT NULL,

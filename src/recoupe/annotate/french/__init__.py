@@ -7,6 +7,7 @@ architecture  recoupe.LexHashEmbed.v1     embedding.py
 components    recoupe_sent_rules          sentences.py
               recoupe_fr_lexicon          words.py
 """
+
 from recoupe.annotate.french import embedding, language, sentences, tokenizer, words, wordtable
 
 __all__ = ["embedding", "language", "sentences", "tokenizer", "words", "wordtable"]

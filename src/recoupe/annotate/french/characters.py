@@ -1,10 +1,11 @@
 """Typographic variants of characters, one for one, so that offsets do not move."""
+
 from __future__ import annotations
 
 import unicodedata
 
 # Typographic variants are one character each, so that offsets do not move.
-PLAIN = str.maketrans("’‘`´«»“”„–—…", "''''\"\"\"\"\"--.")
+PLAIN = str.maketrans("’‘`´«»“”„–—…", '\'\'\'\'"""""--.')
 SPACES = str.maketrans("\u00a0\u202f\u2009\u2002\u2003", " " * 5)
 
 

@@ -1,4 +1,5 @@
 """Word embedding with affixes, shape and the word table's class."""
+
 from __future__ import annotations
 
 import re

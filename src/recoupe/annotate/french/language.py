@@ -1,4 +1,5 @@
 """The language `fr_recoupe`: French without spaCy's tokenizer exceptions (they cost 1.6 s to import)."""
+
 from __future__ import annotations
 
 import spacy

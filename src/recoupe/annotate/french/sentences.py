@@ -1,4 +1,5 @@
 """Where a sentence may and may not start; runs before the parser."""
+
 from __future__ import annotations
 
 import re
@@ -12,7 +13,7 @@ from spacy.tokens import Doc
 TERMINATOR = re.compile(r"^(?:[.!?…][.!?…]*|[:;»\"”)\]]|\*+|_{2,}|={2,}|--+)$")
 CLOSING = set("»”)]")
 NEVER_LAST = {",", "(", "«", "“", "US", "M.", "MM.", "Mme", "Mgr", "Dr", "Dr.", "Rep.", "Gén.", "St.", "Ste."}
-OPENERS = set("«“\"(-–—[*")
+OPENERS = set('«“"(-–—[*')
 
 
 def may_not_start(word: str, previous: str, inside_quotes: bool) -> bool:
@@ -25,7 +26,7 @@ def may_not_start(word: str, previous: str, inside_quotes: bool) -> bool:
         return True
     if word == '"' and inside_quotes:
         return True
-    return word[0].islower() and previous[0] in ".…!?;:)»\""
+    return word[0].islower() and previous[0] in '.…!?;:)»"'
 
 
 @Language.component("recoupe_sent_rules", assigns=["token.is_sent_start"])

@@ -1,4 +1,5 @@
 """Text to words: one regular expression, Universal Dependencies words, offsets kept."""
+
 from __future__ import annotations
 
 import re
@@ -23,24 +24,26 @@ DOMAINS = "com|fr|org|net|ir|ru|info|tv|eu|be|ch|ca|uk|sy|lb|gov|edu"
 
 # The first alternative that matches wins.
 TOKEN = re.compile(
-    "|".join([
-        r"(?P<space>\s+)",
-        r"(?:https?://|www\.)[^\s<>«»\"“”]+[^\s<>«»\"“”.,;:!?)\]'’…]",
-        r"[\w.+-]+@[\w-]+\.[\w.]+\w",
-        rf"(?:[A-Za-z0-9-]+\.)+(?:{DOMAINS})\b(?:/[^\s<>«»\"“”)]*)?",
-        r"[@#]\w+",
-        rf"(?:{FIXED})(?!\w)",
-        r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’‘`](?=[\w«\"“(*])",  # elided word
-        rf"(?-i:(?:{ABBREVIATIONS})\.(?!\w)|J\.-C\.?|(?:[A-Z]\.-?){{2,}}(?![a-z])|(?<![\w.'’])[A-Z]\.(?=\s[A-Z]))",
-        r"\d+(?:[.,:/]\d+)*(?:er|ère|re|e|ème|es|nd|nde|h\d{0,2}|th|st|rd)?(?!\w)",  # 300.000, 10h30, 1er
-        r"-t-(?:ils?|elles?|on)(?![\w-])",  # a -t-il
-        rf"(?<=\w)-{CLITIC}",  # dit -il
-        rf"(?:{HYPHENATED})(?!\w)",
-        # a word with hyphens inside (Deir ez-Zor, porte-parole), up to a final clitic; Ka'aba, O'Brien
-        rf"[\w&]+(?:(?!-(?:t-)?{CLITIC})-[\w&]+|(?<=[A-ZKaeiou])['’](?=[A-Za-z])(?!s\b)\w+)*",
-        r"\.{2,}|…+|[!?][!?.…]*|--+|\*{2,}|_{2,}|={2,}|<<|>>",
-        r"[^\w\s]",
-    ]),
+    "|".join(
+        [
+            r"(?P<space>\s+)",
+            r"(?:https?://|www\.)[^\s<>«»\"“”]+[^\s<>«»\"“”.,;:!?)\]'’…]",
+            r"[\w.+-]+@[\w-]+\.[\w.]+\w",
+            rf"(?:[A-Za-z0-9-]+\.)+(?:{DOMAINS})\b(?:/[^\s<>«»\"“”)]*)?",
+            r"[@#]\w+",
+            rf"(?:{FIXED})(?!\w)",
+            r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’‘`](?=[\w«\"“(*])",  # elided word
+            rf"(?-i:(?:{ABBREVIATIONS})\.(?!\w)|J\.-C\.?|(?:[A-Z]\.-?){{2,}}(?![a-z])|(?<![\w.'’])[A-Z]\.(?=\s[A-Z]))",
+            r"\d+(?:[.,:/]\d+)*(?:er|ère|re|e|ème|es|nd|nde|h\d{0,2}|th|st|rd)?(?!\w)",  # 300.000, 10h30, 1er
+            r"-t-(?:ils?|elles?|on)(?![\w-])",  # a -t-il
+            rf"(?<=\w)-{CLITIC}",  # dit -il
+            rf"(?:{HYPHENATED})(?!\w)",
+            # a word with hyphens inside (Deir ez-Zor, porte-parole), up to a final clitic; Ka'aba, O'Brien
+            rf"[\w&]+(?:(?!-(?:t-)?{CLITIC})-[\w&]+|(?<=[A-ZKaeiou])['’](?=[A-Za-z])(?!s\b)\w+)*",
+            r"\.{2,}|…+|[!?][!?.…]*|--+|\*{2,}|_{2,}|={2,}|<<|>>",
+            r"[^\w\s]",
+        ]
+    ),
     re.I,
 )
 

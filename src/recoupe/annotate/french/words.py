@@ -1,4 +1,5 @@
 """Lemmas and the conditional mood from the word table; runs after the tagger."""
+
 from __future__ import annotations
 
 import re

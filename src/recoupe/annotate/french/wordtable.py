@@ -1,4 +1,5 @@
 """The word table: French forms with their classes and lemmas; it travels inside the model."""
+
 from __future__ import annotations
 
 import lzma
@@ -47,11 +48,14 @@ class Lexicon:
     def of(cls, vocab: Vocab) -> Lexicon:
         """The word table saved with this vocabulary; it is opened once."""
         if not vocab.lookups.has_table(LEXICON_TABLE):
-            raise ValueError(f"vocab.lookups has no table {LEXICON_TABLE!r}: load a Recoupe model, or set [initialize.lookups]")
+            raise ValueError(
+                f"vocab.lookups has no table {LEXICON_TABLE!r}: load a Recoupe model, or set [initialize.lookups]"
+            )
         table = vocab.lookups.get_table(LEXICON_TABLE)
         if not hasattr(table, "opened"):
             table.opened = cls(table["tsv.xz"])
-        return table.opened
+        opened: Lexicon = table.opened
+        return opened
 
     def __reduce__(self):
         return type(self), (self._compressed,)
