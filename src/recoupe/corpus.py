@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from recoupe import languages as packs
 from recoupe.engine.local import Load, Poison, load_reader, read_all, signature
 from recoupe.export import jsonl, score, table
 from recoupe.model.article import Appearance, Article, Entry, Failure, article_id
 from recoupe.model.claim import Claim, Reading
+from recoupe.model.codes import BlockKind
 from recoupe.model.errors import ReadError, UsageError
 from recoupe.read import MAX_BYTES, VERSION, Found, find_files, read_article, read_bytes, split_sentences
 from recoupe.render.marked import marked
@@ -25,6 +27,7 @@ EXPORTS: dict[str, Callable[[Iterable[Entry], Path], tuple[Path, ...]]] = {
     "jsonl": jsonl.write,
     "csv": table.write,
 }
+_PACKS = Path(packs.__file__).parent  # a folder for each language that has a pack
 _BESIDE = ("", "-wal", "-shm", "-journal")  # the files of a dossier itself
 
 
@@ -37,7 +40,8 @@ class Summary:
     """What `Corpus.add` did.
 
     `read` counts articles, `again` those of them that other rules had read before, `known` files whose bytes were there
-    already, `claims` those of the articles that were read, `languages` their languages.
+    already, `claims` those of the articles that were read, `languages` their languages, `no_pack` those of them whose
+    language has no pack: they are kept and searched, but yield no claims.
     """
 
     read: int
@@ -45,6 +49,7 @@ class Summary:
     known: int
     claims: int
     languages: Mapping[str, int]
+    no_pack: int
     set_aside: tuple[Failure, ...]
 
 
@@ -245,7 +250,8 @@ class _Adding:
     def _wait(self, article: Article, data: bytes, found: Found | None) -> Article:
         self._tried.add(article.id)
         self._places[article.id] = [_appearance(found)] if found else []
-        sentences = tuple(s for block in article.blocks for s in split_sentences(article.text, block.span))
+        shown = [block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE]
+        sentences = tuple(s for block in shown for s in split_sentences(article.text, block.span))
         self._waiting.append(Filing(article, data, VERSION, sentences))
         return article
 
@@ -273,7 +279,9 @@ class _Adding:
     def summary(self) -> Summary:
         """What was done so far."""
         counts = {name: self._counts[name] for name in ("read", "again", "known", "claims")}
-        return Summary(**counts, languages=dict(sorted(self._languages.items())), set_aside=tuple(self._failures))
+        no_pack = sum(count for language, count in self._languages.items() if not (_PACKS / language).is_dir())
+        languages = dict(sorted(self._languages.items()))
+        return Summary(**counts, languages=languages, no_pack=no_pack, set_aside=tuple(self._failures))
 
 
 def _appearance(found: Found) -> Appearance:

@@ -37,6 +37,10 @@ COMPOUND = {
     ("à", "abords"): "aux abords de", ("en", "provenance"): "en provenance de", ("à", "partir"): "à partir de",
     ("à", "large"): "au large de", ("à", "proximité"): "à proximité de", ("à", "centre"): "au centre de",
 }  # fmt: skip
+OCCURRING = frozenset(
+    "avoir éclater commencer continuer reprendre durer survenir intervenir dérouler tenir produire poursuivre débuter cesser "
+    "opposer faire viser toucher frapper concentrer multiplier".split()
+)
 COPULAS = frozenset(["rester", "devenir", "demeurer", "constituer", "représenter", "être"])
 POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
 DEEP = 6  # clauses to climb in search of a subject; longer chains are parser errors
@@ -206,9 +210,8 @@ def obliques(tree: Tree, i: int, *labels: str) -> list[tuple[str, int]]:
     """Complements with a preposition, coordinated ones included."""
     found: list[tuple[str, int]] = []
     direct = tree.children_by(i, *labels)
-    near = [
-        o for a in tree.children_by(i, "advmod") for o in tree.children_by(a, "obl", "nmod") if tree.pos[a] == "ADV"
-    ]
+    hung = tree.children_by(i, "advmod", "obl", "nmod", "appos", "amod")
+    near = [o for a in hung if tree.pos[a] == "ADV" for o in tree.children_by(a, "obl", "nmod")]
     for c in direct + near:
         prep, c = compound_preposition(tree, tree.preposition(c), c)
         if prep and tree.pos[c] in NOMINAL:
@@ -324,11 +327,19 @@ def noun_slots(tree: Tree, n: int, light: Mapping[str, str]) -> Slots:
         others += [
             (p, x) for p, x in obliques(tree, verb, "obl", "nmod", "iobj") if x != n and not (passive and p == "par")
         ]
-    others = [(p, x) for p, x in others if p != "par"]
+    others = [(p, x) for p, x in others if p != "par"] + occurrence_places(tree, n)
     role = light[tree.lemma[verb]] if verb is not None and is_light else None
     return Slots(
         with_conjuncts(tree, doers), (), tuple(dict.fromkeys(others)), carrier=verb if is_light else n, light=role
     )
+
+
+def occurrence_places(tree: Tree, n: int) -> list[tuple[str, int]]:
+    """`les combats ont éclaté à X`, `la réunion a lieu à X`: what a verb of happening says of its subject."""
+    up = tree.head[n]
+    if tree.dep[n].startswith("nsubj") and tree.lemma[up] in OCCURRING:
+        return [(p, x) for p, x in obliques(tree, up, "obl", "nmod") if p not in ("de", "par")]
+    return []
 
 
 def blamed(tree: Tree, n: int) -> list[int]:

@@ -40,6 +40,9 @@ PARTICIPLES = (("és", "er"), ("ées", "er"), ("ée", "er"), ("é", "er"), ("is"
 def frames_of(tree: Tree, i: int, pack: Pack) -> tuple[bool, tuple[Frame, ...]]:
     """The frames of a word, and whether it is used as a verb."""
     lemma, pos = tree.lemma[i], tree.pos[i]
+    if pos == "VERB" and stands_as_noun(tree, i):
+        form = tree.lower[i]
+        return False, pack.nouns.get(form) or pack.nouns.get(form.removesuffix("s"), ())
     if pos in ("VERB", "AUX"):
         return (True, pack.verbs[lemma]) if lemma in pack.verbs else (False, pack.nouns.get(tree.lower[i], ()))
     if pos == "NOUN":
@@ -51,6 +54,12 @@ def frames_of(tree: Tree, i: int, pack: Pack) -> tuple[bool, tuple[Frame, ...]]:
             return False, pack.nouns.get(tree.lower[i], ())
         return True, pack.verbs.get(participle_lemma(lemma), ()) if pos == "ADJ" else ()
     return False, ()
+
+
+def stands_as_noun(tree: Tree, i: int) -> bool:
+    """True for what was tagged as a verb behind an article or a number, and has neither subject nor auxiliary."""
+    labels = {tree.dep[c].split(":")[0] for c in tree.children[i]}
+    return bool(labels & {"det", "nummod"}) and not labels & {"nsubj", "aux", "obj", "expl"}
 
 
 def participle_lemma(lemma: str) -> str:
@@ -124,6 +133,9 @@ def choose_frame(tree: Tree, i: int, frames: tuple[Frame, ...], slots: Slots, na
             if not all(stands_beside(tree, i, b, slots) for b in frame.beside):
                 continue
             wide = widen(tree, i, frame, slots, names) if frame.beside and frame.when else slots
+            if any(c.slot == "de" for c in frame.when) and not wide.of("de"):
+                below = tuple(("de", x) for o in slots.object for p, x in obliques(tree, o, "nmod") if p == "de")
+                wide = replace(wide, others=wide.others + below)
             if all(meets(names, c, wide, lenient=lenient) for c in frame.when):
                 return frame if frame.type else None
     return None
@@ -175,7 +187,8 @@ def fill_roles(
 ) -> Iterator[RoleMark]:
     """The fillers of a frame, each with its role; `used` words belong to the trigger itself."""
     taken = set(used) | {i}
-    subject_roles = (slots.light,) if slots.light and frame.subject else frame.subject
+    own = not slots.light or not frame.subject or slots.light in frame.subject
+    subject_roles = frame.subject if own else (slots.light or "",)
     object_roles = frame.alone if frame.alone and not slots.subject else frame.object
     for slot, roles, heads in (("subject", subject_roles, slots.subject), ("object", object_roles, slots.object)):
         for head in heads:
@@ -248,9 +261,11 @@ def carrying_verbs(pack: Pack) -> dict[str, str]:
 
 
 def carries_sense(tree: Tree, i: int, beside: Beside, frame: Frame, classes: frozenset[str]) -> bool:
-    """True if the noun beside a verb is part of the trigger, not a filler of its own."""
-    if tree.pos[i] not in ("VERB", "AUX") or beside.kind in ("subj", "mod"):
+    """True if the noun beside a word is part of the trigger, not a filler of its own."""
+    if beside.kind in ("subj", "mod"):
         return False
+    if tree.pos[i] not in ("VERB", "AUX"):
+        return not classes & (FILLERS | TOOLS | PEOPLE)
     if beside.kind == "obj":
         return not frame.object
     if beside.kind in frame.others:
@@ -310,6 +325,7 @@ def recount(slots: Slots, counted: dict[int, int]) -> Slots:
 def find_events(tree: Tree, names: Names, pack: Pack, figures: tuple[FigureMark, ...] = ()) -> tuple[EventMark, ...]:
     """All events of a block, in text order."""
     light, counted = carrying_verbs(pack), counted_heads(figures)
+    consumed: set[int] = set()
     found: list[EventMark] = []
     for i in range(len(tree)):
         if tree.pos[i] not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
@@ -330,19 +346,30 @@ def find_events(tree: Tree, names: Names, pack: Pack, figures: tuple[FigureMark,
         if frame is None or frame.type is None:
             continue
         first, last, used = trigger_span(tree, i, frame, slots, names)
-        wide = widen(tree, i, frame, slots, names) if as_verb else slots
+        wide = widen(tree, i, frame, slots, names)
+        consumed |= companions(tree, i, frame, slots)
         roles = share_sides(frame, list(fill_roles(tree, i, frame, wide, names, used)), mutual=slots.reflexive)
         roles += left_places(tree, frame, slots, names) if as_verb else ()
         if not as_verb:
             roles += nationality_roles(tree, i, frame, pack)
         carrier = slots.carrier if slots.carrier is not None else i
         found.append(EventMark(first, last, i, frame.type, frame.counts, tuple(roles), carrier, frame.id))
-    return tuple(drop_inner(found))
+    return tuple(drop_inner(found, consumed))
 
 
-def drop_inner(events: list[EventMark]) -> Iterator[EventMark]:
+def companions(tree: Tree, i: int, frame: Frame, slots: Slots) -> set[int]:
+    """The nouns that a noun frame asks for: `prise d'otages` is one event, not two."""
+    if tree.pos[i] in ("VERB", "AUX"):
+        return set()
+    asked = (companion(tree, i, beside, slots) for beside in frame.beside if beside.kind not in ("subj", "mod", "obj"))
+    return {c for c in asked if c is not None}
+
+
+def drop_inner(events: list[EventMark], consumed: set[int]) -> Iterator[EventMark]:
     """An event noun that is part of another trigger (`ont pris le contrôle`) is no event of its own."""
     wide = [e for e in events if e.last > e.first]
     for event in events:
-        if not any(w is not event and w.first <= event.head <= w.last and event.head != w.head for w in wide):
+        if event.head not in consumed and not any(
+            w is not event and w.first <= event.head <= w.last and event.head != w.head for w in wide
+        ):
             yield event

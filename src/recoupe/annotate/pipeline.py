@@ -72,7 +72,7 @@ def second_opinions(nlp: Language, pack: Pack) -> Opinions | None:
             return lemma
         entry = lexicon.find(form.replace("’", "'"))
         choices = (entry.lemmas.get("v" if known is verbs else "n", []) if entry else []) or []
-        singular = [lemma[:-1]] if known is nouns and lemma[-1:] in "sx" else []
+        singular = [word.rstrip("sx") for word in (lemma, form)] if known is nouns else []
         return next((choice for choice in [*choices, *singular] if choice in known), lemma)
 
     @lru_cache(maxsize=20_000)

@@ -48,6 +48,8 @@ def _in_words(summary: Summary) -> str:
         f"{_count(summary.read, 'article')} read" + (f" ({languages})" if languages else ""),
         _count(summary.claims, "claim"),
     ]
+    if summary.no_pack:
+        parts.append(f"{_count(summary.no_pack, 'article')} in a language that has no pack (searched, no claims)")
     if summary.again:
         parts.append(f"{summary.again} read again under other rules")
     if summary.known:
