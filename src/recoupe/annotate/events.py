@@ -1,7 +1,7 @@
 """Events by frames: which words name an event, of which type, and who plays which role.
 
 Needs a Tree, its Names and a language pack; leaves `EventMark`s. The frames are data (docs/reference/frames.md); this file
-is the one mechanism that applies them to verbs, participles and nouns alike.
+chooses the frame of a word, verb, participle or noun alike, and `roles.py` says what its fillers are.
 """
 
 from __future__ import annotations
@@ -11,29 +11,15 @@ from dataclasses import replace
 from functools import lru_cache
 
 from recoupe.annotate.clauses import BE_VERBS, Slots, noun_slots, obliques, verb_slots
-from recoupe.annotate.marks import EventMark, FigureMark, Names, RoleMark
+from recoupe.annotate.marks import EventMark, FigureMark, Names
+from recoupe.annotate.roles import PEOPLE, TOOLS, fill_roles, left_places, nationality_roles, share_sides
 from recoupe.annotate.tree import Tree
-from recoupe.languages.frames import Beside, Condition, Frame, Roles
+from recoupe.languages.frames import Beside, Condition, Frame
 from recoupe.languages.pack import Pack
-from recoupe.model.codes import EventType, Modality, SourceKind
+from recoupe.model.codes import Modality
 
-PLACE_PREPOSITIONS = frozenset(
-    [
-        "à", "dans", "en", "sur", "sous", "entre", "depuis", "chez", "près de", "autour de", "aux abords de", "au large de",
-        "aux portes de", "au centre de", "à proximité de", "le long de", "non loin de", "vers", "devant", "derrière",
-    ]
-)  # fmt: skip
-ORIGIN_PREPOSITIONS = frozenset(["depuis", "à partir de", "en provenance de", "hors de"])
-TOOL_PREPOSITIONS = frozenset(["avec", "à l'aide de", "au moyen de", "à coup de", "à coups de", "par", "à"])
-SYMMETRIC = frozenset([EventType.BATTLE, EventType.COOPERATE, EventType.AGREEMENT])
 FILLERS = frozenset(["place", "person", "force", "building"])
-ABSTRACT = frozenset(["time", "event", "document", "money", "other"])
-# Types whose target may be a thing that no table calls a building, vehicle or weapon: `destructions de biens`.
-THINGS = frozenset([EventType.DESTRUCTION, EventType.OBSTRUCT, EventType.STRIKE, EventType.ACCUSE])
-SIDES = frozenset(["contre", "avec", "entre", "face à", "aux côtés de", "par"])
 LENIENT_SLOTS = frozenset(["subject", "object"])
-PEOPLE = frozenset(["force", "person"])
-TOOLS = frozenset(["weapon", "vehicle"])
 PARTICIPLES = (("és", "er"), ("ées", "er"), ("ée", "er"), ("é", "er"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
 
 
@@ -141,97 +127,6 @@ def choose_frame(tree: Tree, i: int, frames: tuple[Frame, ...], slots: Slots, na
     return None
 
 
-def role_for(
-    roles: Roles, classes: frozenset[str], *, prefer_place: bool = False, loose: bool = True, things: bool = False
-) -> str | None:
-    """Which of the listed roles fits a filler of these classes.
-
-    `loose`: a mere place may act or be acted upon (`Valbourg résiste`), as it may not behind `à`, `de` or `dans`.
-    """
-    if not roles:
-        return None
-    places = [r for r in roles if r in ("place", "origin")]
-    people = [r for r in roles if r in ("actor", "target")]
-    if classes & TOOLS and "equipment" in roles:
-        return "equipment"
-    if "place" in classes or ("building" in classes and roles[0] in ("place", "origin")):
-        both = classes & PEOPLE
-        if places and (not both or prefer_place or not people or roles[0] == places[0]):
-            return places[0]
-        return people[0] if people and (both or (loose and not places)) else None
-    if classes & PEOPLE and people:
-        return people[0]
-    if classes & ABSTRACT:
-        return "target" if things and "target" in roles and not classes & {"time", "event"} else None
-    return people[0] if people else None
-
-
-def preposition_roles(frame: Frame, prep: str, classes: frozenset[str]) -> tuple[Roles, bool]:
-    """The roles of a complement, from the frame, else from what prepositions mean everywhere; whether a place is likely."""
-    if prep in frame.others:
-        return frame.others[prep], False
-    if classes & TOOLS and prep in TOOL_PREPOSITIONS:
-        return ("equipment",), False
-    if "place" in classes:
-        if prep in ORIGIN_PREPOSITIONS:
-            return ("origin",), True
-        if prep in PLACE_PREPOSITIONS or prep.startswith(("près", "au ", "à ")):
-            return ("place",), True
-    if prep == "contre":
-        return ("target",), False
-    return (), False
-
-
-def fill_roles(
-    tree: Tree, i: int, frame: Frame, slots: Slots, names: Names, used: frozenset[int]
-) -> Iterator[RoleMark]:
-    """The fillers of a frame, each with its role; `used` words belong to the trigger itself."""
-    taken = set(used) | {i}
-    own = not slots.light or not frame.subject or slots.light in frame.subject
-    subject_roles = frame.subject if own else (slots.light or "",)
-    object_roles = frame.alone if frame.alone and not slots.subject else frame.object
-    for slot, roles, heads in (("subject", subject_roles, slots.subject), ("object", object_roles, slots.object)):
-        for head in heads:
-            role = role_for(roles, names.classes[head], things=slot == "object" and frame.type in THINGS)
-            if role and head not in taken:
-                taken.add(head)
-                yield RoleMark(role, head, slot)
-    for prep, head in slots.others:
-        roles, prefer_place = preposition_roles(frame, prep, names.classes[head])
-        role = role_for(
-            roles,
-            names.classes[head],
-            prefer_place=prefer_place,
-            loose=prep in SIDES,
-            things=prep == "de" and frame.type is EventType.DESTRUCTION,
-        )
-        if role and head not in taken:
-            taken.add(head)
-            yield RoleMark(role, head, prep)
-
-
-def share_sides(frame: Frame, roles: list[RoleMark], *, mutual: bool) -> list[RoleMark]:
-    """In an event between sides the first named is the actor, the others are targets (codebook, section 3)."""
-    if frame.type not in SYMMETRIC:
-        return roles
-    sides = [r for r in roles if r.role == "actor" and r.slot in ("entre", "subject", "de")]
-    between = [r for r in sides if r.slot == "entre"]
-    together = between if len(between) > 1 else sides if mutual else []
-    if len(together) < 2 or any(r.role == "target" for r in roles):
-        return roles
-    return [RoleMark("target", r.head, r.slot) if r in together[1:] else r for r in roles]
-
-
-def nationality_roles(tree: Tree, i: int, frame: Frame, pack: Pack) -> Iterator[RoleMark]:
-    """`frappes levantines`, `tirs rebelles`: the adjective beside an event noun names who acts."""
-    if not frame.subject:
-        return
-    for c in tree.children_by(i, "amod"):
-        entry = pack.classes.get(tree.lemma[c])
-        if tree.lower[c] in pack.adjectives or (entry and entry.source is SourceKind.ARMED_GROUP):
-            yield RoleMark(frame.subject[0], c, "adjective")
-
-
 def trigger_span(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names) -> tuple[int, int, frozenset[int]]:
     """The words of the trigger: the verb, `se` before it, or the verb up to the noun that carries the sense."""
     first = last = i
@@ -281,19 +176,6 @@ def widen(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names) -> Slots
         if c is not None and carries_sense(tree, i, beside, frame, names.classes[c]):
             extra += [(p, x) for p, x in obliques(tree, c, "nmod", "obl") if x != i]
     return replace(slots, others=tuple(dict.fromkeys((*slots.others, *extra)))) if extra else slots
-
-
-def left_places(tree: Tree, frame: Frame, slots: Slots, names: Names) -> Iterator[RoleMark]:
-    """`a retiré ses troupes DE VALBOURG`: a place (or weapon) on the object of a verb that takes one with `de`."""
-    wanted = frame.others.get("de", ())
-    if any(p == "de" for p, _ in slots.others):
-        return
-    for head in slots.object:
-        for prep, x in obliques(tree, head, "nmod"):
-            if prep == "de" and "origin" in wanted and "place" in names.classes[x]:
-                yield RoleMark("origin", x, "de")
-            elif prep == "de" and "equipment" in wanted and names.classes[x] & TOOLS:
-                yield RoleMark("equipment", x, "de")
 
 
 def has_event_reading(tree: Tree, i: int, names: Names) -> bool:

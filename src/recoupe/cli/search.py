@@ -11,7 +11,11 @@ from recoupe.corpus import Corpus
 from recoupe.render.harmless import one_line
 
 
-@click.command("search", epilog="Example: recoupe search war.db 'convoi \"pont Neuf\" blindé*'")
+@click.command(
+    "search",
+    context_settings={"ignore_unknown_options": True},  # a word may begin with a dash
+    epilog="Example: recoupe search war.db 'convoi \"pont Neuf\" blindé*'",
+)
 @options.dossier
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="At most so many.")

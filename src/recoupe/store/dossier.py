@@ -144,9 +144,11 @@ class Dossier:
             NotFoundError: there is none, or more than one.
         """
         article = article.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")  # as names are kept
-        by_id = [i for i in self.ids() if i.startswith(article)] if len(article) >= _PREFIX else []
+        ids = self.ids()
         named = self._ask("SELECT DISTINCT article FROM appearances WHERE name = ? ORDER BY article", (article,))
-        found = sorted({*by_id, *(row[0] for row in named)})
+        found = [article] if article in ids else [row[0] for row in named]
+        if not found and len(article) >= _PREFIX:
+            found = [each for each in ids if each.startswith(article)]
         return _only(found, article, "article")
 
     def article(self, article: str) -> Article:

@@ -117,8 +117,9 @@ CREATE TABLE failures (
     message TEXT NOT NULL,
     noted TEXT NOT NULL
 );
+-- The double quotes are what Datasette looks for to offer a search box.
 CREATE VIRTUAL TABLE sentences_fts USING fts5(
-    text, content='sentences', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
+    text, content="sentences", content_rowid="number", tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER sentences_in AFTER INSERT ON sentences BEGIN
     INSERT INTO sentences_fts(rowid, text) VALUES (new.number, new.text);
@@ -127,7 +128,7 @@ CREATE TRIGGER sentences_out AFTER DELETE ON sentences BEGIN
     INSERT INTO sentences_fts(sentences_fts, rowid, text) VALUES ('delete', old.number, old.text);
 END;
 CREATE VIRTUAL TABLE articles_fts USING fts5(
-    title, text, content='articles', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
+    title, text, content="articles", content_rowid="number", tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER articles_in AFTER INSERT ON articles BEGIN
     INSERT INTO articles_fts(rowid, title, text) VALUES (new.number, new.title, new.text);
@@ -160,7 +161,7 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     try:
         return _checked(path, shown, create=create)
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             raise DossierError(f"{shown} is no dossier; name another file") from error
         raise DossierError(f"{shown} cannot be opened ({error}); check who may read and write it") from error
 

@@ -1,0 +1,158 @@
+"""Cues that are no verbs: `selon X`, `de source militaire`, `l'annonce par X de`. They reach their sentence or their complement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.annotate.clauses import NOMINAL, agents
+from recoupe.annotate.marks import CueMark, Names
+from recoupe.annotate.sources import SPEAKING, Quotes, can_speak, mode_of, source_kind
+from recoupe.annotate.tree import Tree
+from recoupe.languages.pack import Marker, Pack
+from recoupe.model.codes import Modality, Mode, SourceKind, Stance
+
+
+def match_marker(tree: Tree, i: int, marker: tuple[str, ...]) -> bool:
+    """True if the words of a marker stand at word `i`."""
+    return tuple(w.strip("'") for w in tree.lower[i : i + len(marker)]) == marker
+
+
+def split_marker(marker: Marker) -> tuple[str, ...]:
+    """A marker's words as the tokenizer cuts them, apostrophes off."""
+    return tuple(w for w in marker.words.replace("’", "'").replace("'", " ").split() if w)
+
+
+def noun_after(tree: Tree, i: int) -> int | None:
+    """The head of the noun phrase that begins at word `i`."""
+    stop = tree.words_of_sentence(max(i - 1, 0)).stop
+    for j in range(i, min(i + 8, stop)):
+        if tree.pos[j] in ("NOUN", "PROPN") or (
+            tree.pos[j] == "PRON" and tree.lower[j] in ("lui", "elle", "eux", "qui", "lequel")
+        ):
+            while (
+                tree.head[j] >= i
+                and tree.head[j] < j
+                and tree.dep[j] in ("flat", "nmod")
+                and tree.pos[tree.head[j]] in NOMINAL
+            ):
+                j = tree.head[j]
+            return j
+        if tree.pos[j] in ("VERB", "PUNCT") and tree.text[j] not in ("«", '"', "“"):
+            return None
+    return None
+
+
+def marker_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
+    """`selon X`, `d'après X`, `de source militaire`: they reach their sentence."""
+    markers = sorted(((split_marker(m), m) for m in pack.markers), key=lambda pair: -len(pair[0]))
+    starts = {words[0] for words, _ in markers if words}
+    i = 0
+    while i < len(tree):
+        found = None
+        if tree.lower[i].strip("'") in starts:
+            found = next(((w, m) for w, m in markers if match_marker(tree, i, w)), None)
+        if found is None:
+            i += 1
+            continue
+        words, marker = found
+        cue = make_marker_cue(tree, names, pack, quotes, i, len(words), marker)
+        if cue is not None:
+            yield cue
+        i += len(words)
+
+
+def make_marker_cue(
+    tree: Tree, names: Names, pack: Pack, quotes: Quotes, i: int, length: int, marker: Marker
+) -> CueMark | None:
+    """The cue of one marker, None where it attributes nothing."""
+    words, cue = frozenset(tree.words_of_sentence(i)), tuple(range(i, i + length))
+    if marker.role == "ANON":
+        return CueMark(i + length - 1, SourceKind.ANONYMOUS, cue, words - set(cue), Mode.ACCORDING, Stance.NONE, Modality.ASSERTED,
+                       "attribution.marker.anon")  # fmt: skip
+    if marker.role not in ("SOURCE", "NESTED"):
+        return None
+    source = noun_after(tree, i + length)
+    if source is None:
+        return None
+    relative = tree.lower[source] in ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
+    if not relative and not can_speak(tree, names, source):
+        source = provider(tree, names, source)
+        if source is None:
+            return None
+    if marker.words == "pour" and not (
+        names.classes[source] & {"person", "force"} and i == tree.words_of_sentence(i).start
+    ):
+        return None
+    phrase = set(range(i, source + 1)) | {x for x in tree.subtree(source) if x >= i and _close(tree, source, x)}
+    reached = words - phrase
+    if relative:
+        antecedent = speaker_before(tree, names, i)
+        if antecedent is None:
+            return None
+        reached = frozenset(x for x in reached if x > source)
+        source = antecedent
+    return CueMark(source, source_kind(tree, names, pack, source), cue, frozenset(reached), Mode.ACCORDING, Stance.NONE,
+                   Modality.ASSERTED, f"attribution.marker.{marker.role.lower()}", marker_depth(marker))  # fmt: skip
+
+
+def marker_depth(marker: Marker) -> int:
+    """`X cité par Y`: Y stands outside; `Y citant X`: X stands inside."""
+    if marker.role != "NESTED":
+        return 0
+    return -1 if marker.words.endswith(" par") else 1
+
+
+def provider(tree: Tree, names: Names, i: int) -> int | None:
+    """`selon les détails fournis par X`: what cannot speak comes from who does."""
+    for c in tree.children_by(i, "acl", "nmod"):
+        for x in [*agents(tree, c), *([c] if tree.dep[c] == "nmod" and tree.preposition(c) in ("de", "par") else [])]:
+            if can_speak(tree, names, x) and "document" not in names.classes[x]:
+                return x
+    return None
+
+
+def speaker_before(tree: Tree, names: Names, i: int) -> int | None:
+    """Who `selon qui` points back to: the nearest person, body or document before it in the sentence."""
+    before = range(i - 1, tree.words_of_sentence(i).start - 1, -1)
+    nouns = [
+        x for x in before if tree.pos[x] in ("NOUN", "PROPN") and names.classes[x] & SPEAKING and tree.dep[x] != "flat"
+    ]
+    people = [x for x in nouns if "person" in names.classes[x]]
+    others = [x for x in nouns if tree.preposition(x) not in ("en", "à", "dans", "sur", "vers")]
+    return next(iter(people + others), None)
+
+
+def _close(tree: Tree, source: int, x: int) -> bool:
+    """True for words of the source's own noun phrase: no clause hangs between."""
+    while x != source:
+        if tree.pos[x] == "VERB" or tree.head[x] == x:
+            return False
+        x = tree.head[x]
+    return True
+
+
+def noun_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
+    """`l'annonce par X de la prise de Y`, `l'affirmation de X que`: the source is the agent or owner of the noun."""
+    for n in range(len(tree)):
+        if tree.pos[n] != "NOUN" or tree.lemma[n] not in pack.reporting_nouns:
+            continue
+        entry = pack.reporting_nouns[tree.lemma[n]]
+        complements = [(tree.preposition(c), c) for c in tree.children_by(n, "nmod") if tree.pos[c] in NOMINAL]
+        speakers = [c for prep, c in complements if prep in ("par", "de") and names.classes[c] & {"person", "force"}]
+        by = [c for prep, c in complements if prep == "par"]
+        source = by[0] if by else speakers[0] if speakers else None
+        if source is None:
+            continue
+        content: set[int] = set()
+        for c in tree.children[n]:
+            clause = tree.dep[c] in ("acl", "ccomp", "acl:relcl") and any(
+                tree.lower[m] in ("que", "qu'", "selon") for m in tree.children[c]
+            )
+            if clause or (
+                tree.dep[c] == "nmod" and c != source and tree.preposition(c) == "de" and "event" in names.classes[c]
+            ):
+                content |= tree.subtree(c)
+        if content:
+            yield CueMark(source, source_kind(tree, names, pack, source), (n,), frozenset(content - tree.subtree(source)),
+                          mode_of(frozenset(content), quotes, Mode.INDIRECT), entry.stance, entry.content,
+                          f"attribution.noun.{entry.kind}")  # fmt: skip

@@ -1,0 +1,179 @@
+"""Cues that are verbs of saying: who says it, and what their words reach.
+
+Found by lemma; the source by the parser's label or, where the parser is known to err (a subject after its verb), by position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.annotate.clauses import agents, auxiliaries, is_passive, resolve_relative, surface_subject
+from recoupe.annotate.marks import CueMark, Names
+from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, may_speak, mode_of, source_kind
+from recoupe.annotate.tree import Tree
+from recoupe.languages.pack import Pack, Reporting
+from recoupe.model.codes import Modality, Mode, SourceKind
+
+# Classes of reporting verbs (lexicon) that attribute a content wherever they govern one.
+SAYING = frozenset(
+    "neutral assert reveal concede deny doubt accuse predict opinion order_request perceive refer appear".split()
+)
+NOMINAL_CONTENT = frozenset("neutral reveal concede deny predict".split())
+NOMINAL_VERBS = frozenset(["confirmer", "revendiquer", "rappeler"])
+OWN_VOICE = frozenset(["je", "j'", "nous", "-je", "-nous"])
+# Verbs of other senses too: they say something only behind their content or beside a quotation.
+ONLY_WITH_QUOTE = frozenset(
+    "poursuivre reprendre continuer lancer lâcher glisser appuyer trancher riposter tonner souffler conclure rappeler noter "
+    "corriger commencer enchaîner marteler".split()
+)
+NEEDS_CLAUSE = frozenset("perceive opinion appear refer doubt react question".split())
+NOBODY = frozenset(["on", "-t-on", "-on", "certains", "d'aucuns", "beaucoup"])
+CLITICS = frozenset(["l'", "le", "la", "les", "s'", "se", "en", "y", "lui", "leur", "m'", "nous"])
+ENDS = frozenset(["»", '"', "”"])
+OPENERS = ENDS | {",", "!", "?", "-", "–", "—", "...", "…", ")"}
+RUMOUR = frozenset(["dire", "raconter", "murmurer", "prétendre"])
+
+
+def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:
+    """Whether somebody says it, and the head word of who (None: nobody is named)."""
+    for c in tree.children[v]:
+        if tree.lower[c] in CLITIC_SUBJECTS:
+            return True, c
+    if is_passive(tree, v):
+        by = agents(tree, v)
+        return (True, by[0]) if by else (any(tree.lower[c] in ("il", "-t-il") for c in tree.children[v]), None)
+    right = right_of_verb(tree, names, v)
+    clause = tree.child(v, "ccomp") is not None
+    own = [
+        c
+        for c in tree.children_by(v, "nsubj", "nsubj:caus")
+        if can_speak(tree, names, c) or (clause and may_speak(names, c))
+    ]
+    if own:
+        return True, resolve_relative(tree, own[0], v)
+    if right is not None:
+        return True, right
+    above = [s for s in surface_subject(tree, v) if can_speak(tree, names, s)]
+    return (True, above[0]) if above else (False, None)
+
+
+def right_of_verb(tree: Tree, names: Names, v: int) -> int | None:
+    """The first noun phrase after the verb, where a verb of saying stands behind its content (the parser says `obj`)."""
+    if not is_parenthetical(tree, v):
+        return None
+    stop = tree.words_of_sentence(v).stop
+    i = v + 1
+    while i < stop and tree.text[i] not in (".", ":", ";", "«", '"'):
+        if tree.pos[i] in ("NOUN", "PROPN") and can_speak(tree, names, i):
+            if tree.preposition(i) and tree.preposition(i) != "de":
+                i += 1
+                continue
+            return i
+        if tree.pos[i] == "VERB":
+            return None
+        i += 1
+    return None
+
+
+def is_parenthetical(tree: Tree, v: int) -> bool:
+    """True if the verb's own words begin after a comma or a closing quotation mark and no subject stands before it."""
+    start = tree.words_of_sentence(v).start
+    first = v
+    while first > start and (tree.pos[first - 1] in ("AUX", "ADV") or tree.lower[first - 1] in CLITICS):
+        first -= 1
+    if first == start:
+        # a sentence that begins with the verb of saying: the content was cut off before it
+        return first > 0 and tree.text[first - 1] in ENDS
+    return tree.text[first - 1] in OPENERS
+
+
+def own_phrase(tree: Tree, v: int, source: int | None, content_head: int | None) -> set[int]:
+    """The words of the cue clause itself: the verb, its auxiliaries, its source and its own adjuncts."""
+    mine = {v}
+    for c in tree.children[v]:
+        if c == content_head or tree.dep[c] in ("ccomp", "parataxis", "conj"):
+            continue
+        if tree.dep[c].startswith(("aux", "nsubj", "obl", "advmod", "expl", "iobj", "mark", "punct")) or c == source:
+            mine |= tree.subtree(c)
+    if source is not None:
+        mine |= tree.subtree(source)
+    return mine
+
+
+def content_of_verb(tree: Tree, names: Names, v: int, source: int | None, entry: Reporting, quotes: Quotes) -> set[int]:
+    """The words that a verb of saying reaches: its clause, infinitive or object; the rest of the sentence; a quotation."""
+    governed = [c for c in tree.children_by(v, "ccomp", "xcomp") if c != source]
+    governed += [
+        c
+        for c in tree.children_by(v, "advcl", "conj")
+        if any(tree.lower[m] in ("que", "qu'") for m in tree.children_by(c, "mark"))
+    ]
+    sentence = set(tree.words_of_sentence(v))
+    outside = [q for q in quotes if not q[0] <= v <= q[1] and sentence & set(range(q[0], q[1] + 1))]
+    if entry.parenthetical and is_parenthetical(tree, v) and not any(c > v for c in governed):
+        return sentence - own_phrase(tree, v, source, None) | quoted(outside, v)
+    if entry.lemma in ONLY_WITH_QUOTE and not outside and not governed:
+        return set()
+    found: set[int] = set()
+    for c in governed:
+        found |= tree.subtree(c)
+    nominal = entry.kind in NOMINAL_CONTENT and entry.lemma not in ONLY_WITH_QUOTE
+    if not found and (nominal or entry.lemma in NOMINAL_VERBS):
+        for c in tree.children_by(v, "obj", "nsubj:pass"):
+            if c != source and "person" not in names.classes[c]:
+                found |= tree.subtree(c)
+    if outside and (not found or any(abs(q[0] - v) <= 12 for q in outside)):
+        found |= quoted([q for q in outside if q[1] - q[0] > 4 or q[0] in found], v)
+    if entry.kind in ("accuse", "order_request", "promise_threat", "react"):
+        for c in tree.children_by(v, "obl", "advcl"):
+            if c > v and tree.preposition(c) in ("de", "") and c != source:
+                found |= tree.subtree(c)
+    colon = next((i for i in range(v + 1, tree.words_of_sentence(v).stop) if tree.text[i] == ":"), None)
+    if colon is not None and not found:
+        found |= set(range(colon + 1, tree.words_of_sentence(v).stop))
+    return found - {v} - (tree.subtree(source) if source is not None and source not in found else set())
+
+
+def quoted(quotes: list[tuple[int, int]], v: int) -> set[int]:
+    """All words of quotations that do not hold the verb."""
+    return {i for q in quotes for i in range(q[0], q[1] + 1) if i != v}
+
+
+def is_denied_saying(tree: Tree, v: int, entry: Reporting) -> bool:
+    """`n'a pas précisé`: who does not say something is no source for it."""
+    if entry.content is not Modality.ASSERTED or entry.kind in ("deny", "doubt"):
+        return False
+    helpers = [v, *auxiliaries(tree, v)]
+    return any(tree.lower[c] in ("pas", "jamais") for h in helpers for c in tree.children_by(h, "advmod"))
+
+
+def hedged(tree: Tree, source: int | None, entry: Reporting) -> Modality:
+    """What the cue does to its content; `on dit que` is hearsay."""
+    rumour = source is not None and tree.lower[source] in NOBODY and entry.lemma in RUMOUR
+    return Modality.HEARSAY if rumour and entry.content is Modality.ASSERTED else entry.content
+
+
+def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
+    """Cues that are verbs of saying, in any form."""
+    for v in range(len(tree)):
+        if tree.pos[v] not in ("VERB", "AUX") or tree.dep[v].startswith("aux"):
+            continue
+        entry = pack.reporting.get(tree.lemma[v])
+        if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry):
+            continue
+        said, source = verb_source(tree, names, v)
+        if not said or (source is not None and (tree.lower[source] in OWN_VOICE or not may_speak(names, source))):
+            continue
+        content = content_of_verb(tree, names, v, source, entry, quotes)
+        if not content:
+            continue
+        nobody = source is None or tree.lower[source] in NOBODY
+        if entry.kind == "opinion" and source is not None and tree.lower[source] in NOBODY:
+            continue
+        cue = tuple(sorted([*(a for a in auxiliaries(tree, v) if v - 4 <= a < v), v]))
+        yield CueMark(
+            None if source is None else source,
+            SourceKind.ANONYMOUS if nobody else source_kind(tree, names, pack, source),
+            cue, frozenset(content), mode_of(frozenset(content), quotes, Mode.INDIRECT),
+            entry.stance, hedged(tree, source, entry), f"attribution.verb.{entry.kind}",
+        )  # fmt: skip
