@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import fakes
 import pytest
@@ -12,6 +14,11 @@ from hypothesis import settings
 
 settings.register_profile("recoupe", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("recoupe")
+
+if TYPE_CHECKING:
+    from recoupe.annotate.marks import BlockMarks
+    from recoupe.claims.reader import Reader
+    from recoupe.model.article import Article
 
 
 @pytest.fixture
@@ -31,3 +38,24 @@ def folder(tmp_path: Path) -> Path:
     for name, data in fakes.FILES.items():
         (texts / name).write_bytes(data)
     return texts
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The reader with the shipped model, loaded once for all tests."""
+    from recoupe.claims.reader import load_reader
+
+    return load_reader()
+
+
+@pytest.fixture(scope="session")
+def marks_of(reader: Reader) -> Callable[[Article], list[BlockMarks]]:
+    """The marks of all blocks of an article, before any claim is made of them."""
+    from recoupe.annotate.names import vote
+    from recoupe.annotate.pipeline import mark_tree, parse_blocks
+
+    def mark(article: Article) -> list[BlockMarks]:
+        trees = list(parse_blocks(reader.nlp, reader.pack, article, list(article.blocks)))
+        return [mark_tree(tree, reader.pack, vote(trees)) for tree in trees]
+
+    return mark

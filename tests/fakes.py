@@ -40,7 +40,7 @@ from recoupe.model.errors import LanguageError
 FRONT = "Une ville du Nord change de mains\n\nPublié le 12 mars 2018 à 10h\n\n"
 FILES = {
     "a.txt": (FRONT + "L'armée du Nord a repris Ville-Haute lundi. Douze soldats ont été tués.\n").encode(),
-    "b.txt": b"Le pont a \xe9t\xe9 frapp\xe9 deux fois, dit le maire de la ville.\r\nIl dit que le port est ferm\xe9.\r\n",
+    "b.txt": b"Le pont a \xe9t\xe9 frapp\xe9 deux fois, dit le maire de la ville.\r\nLe port est ferm\xe9, dit-il.\r\n",
     "copy of a.txt": (FRONT + "L'armée du Nord a repris Ville-Haute lundi. Douze soldats ont été tués.\n").encode(),
     "empty.txt": b" \r\n\x00",
     "page.html": b"<!DOCTYPE html><html><p>Une ville</p></html>",

@@ -42,6 +42,13 @@ def test_a_folder_of_all_sorts(corpus: Corpus, folder: Path) -> None:
     assert [f.name for f in corpus.failures()] == ["empty.txt", "page.html", "picture.jpg"]
 
 
+def test_a_language_without_a_pack_is_counted(corpus: Corpus, folder: Path) -> None:
+    (folder / "other.txt").write_text("De bewoners van de stad zijn na het gevecht van de nacht niet teruggekomen.")
+    summary = corpus.add([folder / "other.txt", folder / "a.txt"])
+    assert (summary.languages, summary.no_pack) == ({"fr": 1, "nl": 1}, 1)
+    assert len(list(corpus.search("bewoners"))) == 1
+
+
 def test_adding_twice_changes_nothing(corpus: Corpus, folder: Path, tmp_path: Path) -> None:
     corpus.add([folder])
     before = export(corpus, tmp_path / "1")

@@ -128,6 +128,7 @@ def test_show_explain_search_remove(dossier: Path, run: Run) -> None:
     assert "rule frame-repris" in run("explain", dossier, claim[:8]).out
     assert "Ville-Haute" in run("search", dossier, "armée", "(nord)").out
     assert run("search", dossier, "absent").err == "0 hits\n"
+    assert run("search", dossier, "-ville", "--limit", 1).code == 0
     assert run("remove", dossier, "b.txt").out.startswith("removed ")
     assert run("claims", dossier).err == "2 claims\n"
 

@@ -162,6 +162,14 @@ def test_articles_by_id_beginning_or_name(dossier: Dossier, given_as: str) -> No
     assert dossier.resolve(given_as.format(id=article)) == article
 
 
+def test_a_name_comes_before_the_beginning_of_an_id(dossier: Dossier) -> None:
+    dossier.file(filing())
+    (first,) = dossier.ids()
+    dossier.file(filing(fakes.FILES["b.txt"], Appearance(first[:5], "/b.txt", "")))
+    assert dossier.resolve(first[:5]) != first
+    assert dossier.resolve(first[:6]) == first
+
+
 def test_what_is_not_one_article_is_refused(dossier: Dossier) -> None:
     dossier.file(filing())
     dossier.file(filing(fakes.FILES["b.txt"], Appearance("a.txt", "/elsewhere/a.txt", "")))

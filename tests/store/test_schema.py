@@ -88,3 +88,14 @@ def test_any_name_is_only_a_name(tmp_path: Path, name: str) -> None:
     Dossier(tmp_path / name, create=True).close()
     assert (tmp_path / name).stat().st_size
     assert "\n" not in refused(tmp_path / f"missing {name}")
+
+
+def test_on_a_disk_that_cannot_be_written_a_dossier_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Dossier(tmp_path / "d.db", create=True).close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with Dossier(tmp_path / "d.db") as dossier:
+        assert dossier.ids() == []
+        with pytest.raises(DossierError, match="cannot be written"):
+            dossier.remove("x")

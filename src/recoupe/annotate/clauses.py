@@ -115,6 +115,8 @@ def inverted_subject(tree: Tree, v: int) -> list[int]:
 def surface_subject(tree: Tree, v: int, depth: int = 0) -> list[int]:
     """What stands as the subject of the verb, looked for upwards where the clause itself has none."""
     own = [c for c in tree.children_by(v, *SUBJECTS) if tree.lower[c] not in ("se", "s'")]
+    if own and tree.morph[v].form == "Inf" and tree.child(v, "cop") is not None:
+        return owner(tree, own[0], depth)  # `l'objectif de X est de prendre`
     if own:
         return [resolve_relative(tree, c, v) for c in own]
     if depth >= DEEP or tree.head[v] == v:

@@ -7,11 +7,11 @@ chooses the frame of a word, verb, participle or noun alike, and `roles.py` says
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from recoupe.annotate.clauses import BE_VERBS, Slots, noun_slots, obliques, verb_slots
-from recoupe.annotate.marks import EventMark, FigureMark, Names
+from recoupe.annotate.marks import EventMark, FigureMark, Names, TimeMark
 from recoupe.annotate.roles import PEOPLE, TOOLS, fill_roles, left_places, nationality_roles, share_sides
 from recoupe.annotate.tree import Tree
 from recoupe.languages.frames import Beside, Condition, Frame
@@ -19,8 +19,17 @@ from recoupe.languages.pack import Pack
 from recoupe.model.codes import Modality
 
 FILLERS = frozenset(["place", "person", "force", "building"])
+BLAMING = frozenset(["attribuer", "imputer"])
 LENIENT_SLOTS = frozenset(["subject", "object"])
 PARTICIPLES = (("és", "er"), ("ées", "er"), ("ée", "er"), ("é", "er"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was marked before the events: a quantity is no filler, nor is a date."""
+
+    figures: tuple[FigureMark, ...] = ()
+    times: tuple[TimeMark, ...] = ()
 
 
 def frames_of(tree: Tree, i: int, pack: Pack) -> tuple[bool, tuple[Frame, ...]]:
@@ -185,7 +194,29 @@ def has_event_reading(tree: Tree, i: int, names: Names) -> bool:
         return False
     if mark is not None and mark.entity is not None:
         return False
+    if tree.lemma[i] in BLAMING and tree.dep[i] in ("acl", "amod"):
+        return False  # `l'attaque attribuée à X` says who did it
     return not tree.dep[i].startswith("aux")
+
+
+def past_time(tree: Tree, slots: Slots, timed: frozenset[int]) -> Slots:
+    """The same slots without words of time expressions; a filler that the parser hung below one takes its place."""
+    if not timed:
+        return slots
+
+    def clear(heads: tuple[int, ...]) -> tuple[int, ...]:
+        found: list[int] = []
+        for i in heads:
+            below = (
+                [c for c in tree.children[i] if c not in timed and tree.pos[c] in ("PROPN", "NOUN")]
+                if i in timed
+                else [i]
+            )
+            found.extend(below[:1])
+        return tuple(dict.fromkeys(found))
+
+    others = tuple((prep, i) for prep, i in slots.others if i not in timed)
+    return replace(slots, subject=clear(slots.subject), object=clear(slots.object), others=others)
 
 
 def counted_heads(figures: tuple[FigureMark, ...]) -> dict[int, int]:
@@ -204,9 +235,11 @@ def recount(slots: Slots, counted: dict[int, int]) -> Slots:
     )
 
 
-def find_events(tree: Tree, names: Names, pack: Pack, figures: tuple[FigureMark, ...] = ()) -> tuple[EventMark, ...]:
-    """All events of a block, in text order."""
-    light, counted = carrying_verbs(pack), counted_heads(figures)
+def find_events(tree: Tree, names: Names, pack: Pack, seen: Seen | None = None) -> tuple[EventMark, ...]:
+    """All events of a block, in text order; `seen` are its figures and times."""
+    seen = seen or Seen()
+    light, counted = carrying_verbs(pack), counted_heads(seen.figures)
+    timed = frozenset(i for mark in seen.times for i in range(mark.first, mark.last + 1))
     consumed: set[int] = set()
     found: list[EventMark] = []
     for i in range(len(tree)):
@@ -224,6 +257,7 @@ def find_events(tree: Tree, names: Names, pack: Pack, figures: tuple[FigureMark,
         ):
             continue
         slots = recount(verb_slots(tree, i) if as_verb else noun_slots(tree, i, light), counted)
+        slots = past_time(tree, slots, timed)
         frame = choose_frame(tree, i, frames, slots, names)
         if frame is None or frame.type is None:
             continue

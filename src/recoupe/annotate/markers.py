@@ -9,7 +9,7 @@ from recoupe.annotate.marks import CueMark, Names
 from recoupe.annotate.sources import SPEAKING, Quotes, can_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.pack import Marker, Pack
-from recoupe.model.codes import Modality, Mode, SourceKind, Stance
+from recoupe.model.codes import Modality, Mode, SourceKind
 
 
 def match_marker(tree: Tree, i: int, marker: tuple[str, ...]) -> bool:
@@ -67,7 +67,9 @@ def make_marker_cue(
     """The cue of one marker, None where it attributes nothing."""
     words, cue = frozenset(tree.words_of_sentence(i)), tuple(range(i, i + length))
     if marker.role == "ANON":
-        return CueMark(i + length - 1, SourceKind.ANONYMOUS, cue, words - set(cue), Mode.ACCORDING, Stance.NONE, Modality.ASSERTED,
+        source = next((j for j in range(i, i + length) if tree.lemma[j] == "source"), None)
+        hedge = Modality.HEARSAY if marker.words.startswith("il ") else Modality.ASSERTED
+        return CueMark(source, SourceKind.ANONYMOUS, cue, words - set(cue), Mode.ACCORDING, marker.stance, hedge,
                        "attribution.marker.anon")  # fmt: skip
     if marker.role not in ("SOURCE", "NESTED"):
         return None
@@ -91,7 +93,7 @@ def make_marker_cue(
             return None
         reached = frozenset(x for x in reached if x > source)
         source = antecedent
-    return CueMark(source, source_kind(tree, names, pack, source), cue, frozenset(reached), Mode.ACCORDING, Stance.NONE,
+    return CueMark(source, source_kind(tree, names, pack, source), cue, frozenset(reached), Mode.ACCORDING, marker.stance,
                    Modality.ASSERTED, f"attribution.marker.{marker.role.lower()}", marker_depth(marker))  # fmt: skip
 
 

@@ -1,15 +1,26 @@
 """Modality: with how much commitment each event is put forward.
 
-The event's own mood first, then every word above it that it depends on, up to the clause that stands for itself. Of all
+The event's own mood first (moods.py), then every word above it that it depends on, up to the clause that stands for itself. Of all
 effects that are found the strongest counts: denied, questioned, possible, predicted, planned, hearsay (codebook, section 5).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from recoupe.annotate.clauses import auxiliaries, is_passive
+from recoupe.annotate.clauses import is_passive
 from recoupe.annotate.marks import CueMark, EventMark, ModalityMark
+from recoupe.annotate.moods import (
+    ASKING,
+    IF,
+    NO_DETERMINERS,
+    Effect,
+    in_if_clause,
+    is_infinitive,
+    is_negated,
+    mood_effects,
+)
 from recoupe.annotate.tree import Tree
 from recoupe.languages.pack import Commitment, Pack
 from recoupe.model.codes import Modality
@@ -18,134 +29,12 @@ ORDER = (
     Modality.DENIED, Modality.QUESTIONED, Modality.POSSIBLE, Modality.PREDICTED, Modality.PLANNED, Modality.HEARSAY,
     Modality.ASSERTED,
 )  # fmt: skip
-NEGATORS = frozenset("pas plus jamais guère nullement aucunement point".split())
-NOBODY = frozenset(["personne", "rien", "aucun", "aucune", "nul"])
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
 PRESUPPOSING = frozenset(
     ["suspendre", "interrompre", "cesser", "arrêter", "achever", "terminer", "stopper", "condamner", "dénoncer"]
 )
-NO_DETERMINERS = frozenset(["aucun", "aucune", "nul", "nulle"])
-PURPOSE = frozenset(
-    ["pour", "afin", "afin de", "en vue de", "de façon à", "de manière à", "histoire de", "dans le but de"]
-)
-IF = frozenset(["si", "s'"])
-ASKING = frozenset(["demander", "ignorer", "savoir", "interroger", "vérifier", "déterminer"])
-MODAL_CONDITIONALS = frozenset(
-    ["pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "permettre", "suffire"]
-)
-THAT_CLAUSES = ("ccomp", "csubj")
+ATTEMPTS = frozenset(["tenter", "essayer", "chercher", "tentative"])
 GOVERNED = ("xcomp", "ccomp", "obj", "acl", "nmod", "obl", "nsubj", "nsubj:pass", "advcl")
-Effect = tuple[Modality, tuple[int, ...], str]
-
-
-def is_negated(tree: Tree, v: int) -> int | None:
-    """The word that negates a verb: `pas`, `jamais`; `ne` without `que`."""
-    helpers = [v, *auxiliaries(tree, v)]
-    for h in helpers:
-        for c in tree.children[h]:
-            if tree.lower[c] in NEGATORS and tree.dep[c] == "advmod" and abs(c - h) <= 4 and not _not_only(tree, c):
-                if tree.lower[c] in ("plus", "point", "jamais") and not _has_ne(tree, v, c):
-                    continue
-                return c
-    return None
-
-
-def _not_only(tree: Tree, c: int) -> bool:
-    return (
-        tree.lower[c + 1 : c + 2] in (("seulement",), ("uniquement",), ("que",), ("moins",), ("encore",))
-        and tree.lower[c + 1] != "encore"
-    )
-
-
-def _has_ne(tree: Tree, v: int, c: int) -> bool:
-    return any(
-        tree.lower[i] in ("ne", "n'") for i in range(max(tree.words_of_sentence(v).start, min(v, c) - 5), max(v, c))
-    )
-
-
-def finite_mood(tree: Tree, v: int) -> tuple[str, str, int]:
-    """Mood and tense of a verb as its first auxiliary (or itself) shows them, and that word."""
-    for a in auxiliaries(tree, v):
-        if tree.morph[a].mood:
-            return tree.morph[a].mood, tree.morph[a].tense, a
-    return tree.morph[v].mood, tree.morph[v].tense, v
-
-
-def in_if_clause(tree: Tree, v: int) -> int | None:
-    """The `si` that opens the clause of a verb, or one above it, where it is a condition."""
-    i = v
-    for _ in range(5):
-        for c in tree.children[i]:
-            if (
-                tree.lower[c] in IF
-                and tree.dep[c] in ("mark", "advmod")
-                and c < i
-                and tree.lower[c - 1 : c] != ("même",)
-            ):
-                asked = tree.dep[i] in THAT_CLAUSES or tree.lemma[tree.head[i]] in ASKING
-                return None if asked else c
-        if tree.head[i] == i or tree.dep[i] in ("ccomp", "parataxis"):
-            return None
-        i = tree.head[i]
-    return None
-
-
-def sentence_has_if(tree: Tree, v: int) -> bool:
-    """True if a condition stands in the sentence: a conditional there is no hearsay."""
-    words = tree.words_of_sentence(v)
-    return any(tree.lower[i] in IF and tree.dep[i] in ("mark", "advmod") for i in words) or any(
-        tree.lower[i] in ("sans", "faute") and tree.lower[i + 1 : i + 2] in (("quoi",), ("cela",)) for i in words
-    )
-
-
-def mood_effects(tree: Tree, v: int) -> Iterator[Effect]:
-    """What a verb's own form says: negation, conditional, future, purpose."""
-    no = is_negated(tree, v)
-    if no is None:
-        no = next(
-            (c for c in tree.children_by(v, "nsubj", "nsubj:pass") if tree.lower[c] in NOBODY and _has_ne(tree, v, v)),
-            None,
-        )
-    if no is not None:
-        yield Modality.DENIED, (no,), "modality.negation"
-    if any(tree.lower[c] in ("que", "qu'") for c in tree.children_by(v, "mark")):
-        without = next((c for c in tree.children_by(v, "mark", "case", "advmod") if tree.lower[c] == "sans"), None)
-        if without is not None:
-            yield Modality.DENIED, (without,), "modality.sans-que"
-    mood, tense, word = finite_mood(tree, v)
-    lemma = tree.lemma[v]
-    if mood == "Cnd":
-        if lemma == "devoir":
-            yield Modality.PREDICTED, (word,), "modality.devrait"
-        elif sentence_has_if(tree, v) or lemma in MODAL_CONDITIONALS:
-            yield Modality.POSSIBLE, (word,), "modality.conditional.hypothesis"
-        elif is_future_in_past(tree, v):
-            yield Modality.PREDICTED, (word,), "modality.conditional.future-in-past"
-        else:
-            yield Modality.HEARSAY, (word,), "modality.conditional.journalistic"
-    elif tense == "Fut":
-        yield Modality.PREDICTED, (word,), "modality.future"
-    if lemma == "aller" and mood == "Ind" and tense in ("Pres", "Imp") and tree.child(v, "xcomp") is not None:
-        yield Modality.PREDICTED, (v,), "modality.aller"
-    if tree.morph[v].form == "Inf":
-        for c in tree.children_by(v, "mark", "case"):
-            if tree.lower[c] == "sans":
-                yield Modality.DENIED, (c,), "modality.sans"
-            elif tree.lower[c] in PURPOSE or (
-                tree.lower[c] in ("de", "d'", "à") and tree.lower[max(c - 1, 0)] in ("afin", "but", "vue", "façon")
-            ):
-                yield Modality.PLANNED, (c,), "modality.purpose"
-
-
-def is_future_in_past(tree: Tree, v: int) -> bool:
-    """`il a annoncé que l'armée quitterait la ville`: a present conditional below a past verb of saying."""
-    if tree.dep[v] != "ccomp" or auxiliaries(tree, v):
-        return False
-    up = tree.head[v]
-    return any(tree.lemma[a] in ("avoir", "être") for a in auxiliaries(tree, up)) or tree.morph[up].tense in (
-        "Imp",
-        "Past",
-    )
 
 
 def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
@@ -163,7 +52,7 @@ def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
 
 def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
     """True if a word of the lexicon governs what stands below it in the way that the entry asks for."""
-    label, form = tree.dep[below], tree.morph[below].form
+    label, form = tree.dep[below], "Inf" if is_infinitive(tree, below) else tree.morph[below].form
     if entry.pos == "verb" and tree.pos[word] not in ("VERB", "AUX"):
         return False
     if entry.pos == "noun" and tree.pos[word] != "NOUN":
@@ -201,8 +90,16 @@ def lexical_effects(tree: Tree, word: int, below: int, pack: Pack) -> Iterator[E
     """What a governing verb or noun does to what it governs."""
     for entry in pack.commitment.get(tree.lemma[word], ()):
         if governs(entry, tree, word, below):
+            if entry.lemma in ATTEMPTS and in_vain(tree, word):
+                yield Modality.DENIED, (word,), f"modality.{entry.pos}.{entry.lemma}+vain"
             yield entry.effect, (word,), f"modality.{entry.pos}.{entry.lemma}"
             return
+
+
+def in_vain(tree: Tree, word: int) -> bool:
+    """`tenté en vain`: an attempt that is told to have failed."""
+    after = " ".join(tree.lower[word + 1 : min(word + 5, tree.words_of_sentence(word).stop)])
+    return any(phrase in after for phrase in ("en vain", "vainement", "sans succès", "sans y parvenir"))
 
 
 def climbs(tree: Tree, below: int) -> bool:
@@ -258,6 +155,11 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
     """The mood of a verb, of what governs it, and of all that shares its mood."""
     below = v
     yield from mood_effects(tree, v)
+    if is_infinitive(tree, v) and tree.child(v, "cop") is not None:
+        for c in tree.children_by(v, "nsubj"):  # `leur objectif est de reprendre`
+            for entry in pack.commitment.get(tree.lemma[c], ()):
+                if entry.pos == "noun" and "inf" in entry.governs:
+                    yield entry.effect, (c,), f"modality.noun.{entry.lemma}"
     for _ in range(8):
         up, label = tree.head[below], tree.dep[below]
         if up == below:
@@ -287,11 +189,40 @@ def shares_mood(tree: Tree, below: int, up: int) -> bool:
 
 def adverb_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
     """Adverbs of the event's own clause: `apparemment`, `probablement`."""
-    for anchor in {event.head, event.carrier}:
-        for c in tree.children_by(anchor, "advmod", "obl"):
+    for anchor in dict.fromkeys((event.head, event.carrier)):
+        first = max(tree.words_of_sentence(anchor).start, anchor - 3)
+        for c in dict.fromkeys([*tree.children_by(anchor, "advmod", "obl"), *range(first, anchor)]):
             for entry in pack.commitment.get(tree.lemma[c], ()) or pack.commitment.get(tree.lower[c], ()):
                 if entry.pos == "adv":
                     yield entry.effect, (c,), f"modality.adverb.{entry.lemma}"
+
+
+def sentence_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
+    """Set phrases of the sentence (`à ce que nous pensons`), labels before a colon (`L'infox :`), verdicts on the event."""
+    words = tree.words_of_sentence(event.head)
+    text = " ".join(tree.lower[words.start : words.stop]).replace("' ", "'")
+    for entry in phrase_entries(pack):
+        if entry.pos == "phrase" and entry.lemma in text:
+            yield entry.effect, (event.carrier,), f"modality.phrase.{entry.lemma}"
+        elif entry.pos == "label":
+            colon = next((i for i in range(words.start, min(words.start + 5, words.stop)) if tree.text[i] == ":"), None)
+            if colon is not None and event.head > colon and entry.lemma in tree.lemma[words.start : colon]:
+                yield entry.effect, (colon - 1,), f"modality.label.{entry.lemma}"
+    up = tree.head[event.head]
+    if (
+        tree.pos[event.head] == "NOUN"
+        and tree.dep[event.head].startswith("nsubj")
+        and tree.child(up, "cop") is not None
+    ):
+        for entry in pack.commitment.get(tree.lemma[up], ()):
+            if entry.pos == "predicate":
+                yield entry.effect, (up,), f"modality.predicate.{entry.lemma}"
+
+
+@lru_cache(maxsize=4)
+def phrase_entries(pack: Pack) -> tuple[Commitment, ...]:
+    """The phrases and labels of the lexicon."""
+    return tuple(e for entries in pack.commitment.values() for e in entries if e.pos in ("phrase", "label"))
 
 
 def is_asked(tree: Tree, i: int) -> bool:
@@ -337,12 +268,7 @@ def question_effect(tree: Tree, event: EventMark) -> Effect | None:
         return Modality.QUESTIONED, (tail[-1],), "modality.question"
     i = event.carrier
     for c in tree.children[i]:
-        if (
-            tree.lower[c] in IF
-            and tree.dep[c] == "mark"
-            and tree.dep[i] in THAT_CLAUSES
-            and tree.lemma[tree.head[i]] in ASKING
-        ):
+        if tree.lower[c] in IF and tree.dep[c] == "mark" and tree.head[i] != i and tree.lemma[tree.head[i]] in ASKING:
             return Modality.QUESTIONED, (c,), "modality.asked"
     return None
 
@@ -376,6 +302,7 @@ def modality_of(tree: Tree, event: EventMark, cues: tuple[CueMark, ...], pack: P
         *effects(tree, event, pack),
         *adverb_effects(tree, event, pack),
         *actor_effects(tree, event, pack),
+        *sentence_effects(tree, event, pack),
     ]
     single = question_effect(tree, event), cue_effect(tree, cues, event), condition_effect(tree, event)
     found += [effect for effect in single if effect]

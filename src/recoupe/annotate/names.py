@@ -6,6 +6,8 @@ names, leaves `Names`.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from recoupe.annotate.marks import NOTHING, NameMark, Names
@@ -80,7 +82,21 @@ def model_mark(span: NameSpan) -> NameMark:
     return NameMark(span.first, span.last, BY_LABEL[span.label], None, source, "names.model")
 
 
-def find_marks(tree: Tree, pack: Pack) -> list[NameMark]:
+def vote(trees: Sequence[Tree]) -> dict[str, str]:
+    """One label for all mentions of a name in an article: the one that the model gave most often (the first of equals)."""
+    counts: dict[str, Counter[str]] = {}
+    for tree in trees:
+        for span in tree.names:
+            counts.setdefault(name_text(tree, span), Counter())[span.label] += 1
+    return {name: labels.most_common(1)[0][0] for name, labels in counts.items()}
+
+
+def name_text(tree: Tree, span: NameSpan) -> str:
+    """The words of a name, by which its mentions are counted together."""
+    return name_key(" ".join(tree.text[span.first : span.last + 1]))
+
+
+def find_marks(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> list[NameMark]:
     """All names, the table's before the model's where they meet."""
     starts = tables(pack)
     marks: list[NameMark] = []
@@ -95,9 +111,12 @@ def find_marks(tree: Tree, pack: Pack) -> list[NameMark]:
         else:
             i += 1
     for span in tree.names:
-        if span.label in BY_LABEL and not taken.intersection(range(span.first, span.last + 1)):
+        if votes.get(name_text(tree, span), span.label) in BY_LABEL and not taken.intersection(
+            range(span.first, span.last + 1)
+        ):
             towards = span.first == span.last and span.label == "PER" and tree.preposition(span.first) in GOING
-            marks.append(model_mark(NameSpan(span.first, span.last, "LOC") if towards else span))
+            label = "LOC" if towards else votes.get(name_text(tree, span), span.label)
+            marks.append(model_mark(NameSpan(span.first, span.last, label)))
     return sorted(marks, key=lambda mark: mark.first)
 
 
@@ -124,9 +143,9 @@ def noun_classes(tree: Tree, i: int, pack: Pack) -> frozenset[str]:
     return NOTHING
 
 
-def find_names(tree: Tree, pack: Pack) -> Names:
-    """The names of a block and the classes of its words."""
-    marks = find_marks(tree, pack)
+def find_names(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> Names:
+    """The names of a block and the classes of its words; `votes` are the labels that the whole article gives to names."""
+    marks = find_marks(tree, pack, votes)
     of_word = {i: mark for mark in marks for i in range(mark.first, mark.last + 1)}
     classes = tuple(
         of_word[i].classes if i in of_word else noun_classes(tree, i, pack)

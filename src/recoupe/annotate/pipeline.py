@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: threads cost more than they bring, and order sums
@@ -13,7 +13,7 @@ from spacy.language import Language
 
 from recoupe.annotate import french
 from recoupe.annotate.attribution import find_cues
-from recoupe.annotate.events import find_events
+from recoupe.annotate.events import Seen, find_events
 from recoupe.annotate.figures import find_figures
 from recoupe.annotate.french.wordtable import LEXICON_TABLE, Lexicon
 from recoupe.annotate.linked import link_events
@@ -84,18 +84,18 @@ def second_opinions(nlp: Language, pack: Pack) -> Opinions | None:
     return Opinions(lemma_of, verb_of)
 
 
-def mark_tree(tree: Tree, pack: Pack) -> BlockMarks:
-    """All marks of one block."""
-    names = find_names(tree, pack)
+def mark_tree(tree: Tree, pack: Pack, votes: Mapping[str, str] | None = None) -> BlockMarks:
+    """All marks of one block; `votes` are the labels that the article as a whole gives to names."""
+    names = find_names(tree, pack, votes or {})
     quotes = find_quotes(tree)
-    figures = find_figures(tree)
-    events = link_events(tree, find_events(tree, names, pack, figures))
+    seen = Seen(find_figures(tree), find_times(tree))
+    events = link_events(tree, find_events(tree, names, pack, seen))
     cues = find_cues(tree, names, pack, quotes)
     return BlockMarks(
         tree=tree,
         names=names,
-        times=find_times(tree),
-        figures=figures,
+        times=seen.times,
+        figures=seen.figures,
         events=events,
         cues=cues,
         quotes=quotes,

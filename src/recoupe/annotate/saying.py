@@ -6,6 +6,7 @@ Found by lemma; the source by the parser's label or, where the parser is known t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from recoupe.annotate.clauses import agents, auxiliaries, is_passive, resolve_relative, surface_subject
 from recoupe.annotate.marks import CueMark, Names
@@ -16,7 +17,7 @@ from recoupe.model.codes import Modality, Mode, SourceKind
 
 # Classes of reporting verbs (lexicon) that attribute a content wherever they govern one.
 SAYING = frozenset(
-    "neutral assert reveal concede deny doubt accuse predict opinion order_request perceive refer appear".split()
+    "neutral assert reveal concede deny doubt accuse promise_threat predict opinion order_request perceive refer appear".split()
 )
 NOMINAL_CONTENT = frozenset("neutral reveal concede deny predict".split())
 NOMINAL_VERBS = frozenset(["confirmer", "revendiquer", "rappeler"])
@@ -112,12 +113,18 @@ def content_of_verb(tree: Tree, names: Names, v: int, source: int | None, entry:
     outside = [q for q in quotes if not q[0] <= v <= q[1] and sentence & set(range(q[0], q[1] + 1))]
     if entry.parenthetical and is_parenthetical(tree, v) and not any(c > v for c in governed):
         return sentence - own_phrase(tree, v, source, None) | quoted(outside, v)
-    if entry.lemma in ONLY_WITH_QUOTE and not outside and not governed:
+    if entry.lemma in ONLY_WITH_QUOTE and not outside and tree.child(v, "ccomp") is None:
+        return set()
+    if entry.kind == "promise_threat" and tree.child(v, "ccomp") is None:
         return set()
     found: set[int] = set()
     for c in governed:
         found |= tree.subtree(c)
     nominal = entry.kind in NOMINAL_CONTENT and entry.lemma not in ONLY_WITH_QUOTE
+    if not found and " " in entry.lemma:
+        for c in tree.children_by(v, "obj", "obl", "nmod"):
+            if c > v and c != source:
+                found |= tree.subtree(c)
     if not found and (nominal or entry.lemma in NOMINAL_VERBS):
         for c in tree.children_by(v, "obj", "nsubj:pass"):
             if c != source and "person" not in names.classes[c]:
@@ -153,12 +160,33 @@ def hedged(tree: Tree, source: int | None, entry: Reporting) -> Modality:
     return Modality.HEARSAY if rumour and entry.content is Modality.ASSERTED else entry.content
 
 
+@lru_cache(maxsize=4)
+def phrases_of(pack: Pack) -> dict[str, list[tuple[tuple[str, ...], Reporting]]]:
+    """Reporting verbs of several words (`faire état`) by their first, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Reporting]]] = {}
+    for lemma, entry in pack.reporting.items():
+        words = tuple(lemma.replace("'", "' ").split())
+        if len(words) > 1 and words[0] not in ("se", "s'"):
+            found.setdefault(words[0], []).append((words, entry))
+    for entries in found.values():
+        entries.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+def phrase_entry(tree: Tree, v: int, pack: Pack) -> Reporting | None:
+    """The reporting verb of several words that begins with this verb."""
+    for words, entry in phrases_of(pack).get(tree.lemma[v], ()):
+        if tuple(tree.lower[v + 1 : v + len(words)]) == words[1:]:
+            return entry
+    return None
+
+
 def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
     """Cues that are verbs of saying, in any form."""
     for v in range(len(tree)):
         if tree.pos[v] not in ("VERB", "AUX") or tree.dep[v].startswith("aux"):
             continue
-        entry = pack.reporting.get(tree.lemma[v])
+        entry = phrase_entry(tree, v, pack) or pack.reporting.get(tree.lemma[v])
         if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry):
             continue
         said, source = verb_source(tree, names, v)

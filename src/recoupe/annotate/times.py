@@ -77,9 +77,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("bare", rf"(?P<y>{Y})"),
 )
 COMPILED = tuple((kind, re.compile(r"(?<![\w-])(?:" + pattern + r")(?![\w-])")) for kind, pattern in PATTERNS)
+EDTF = re.compile(r"\d{4}(?:-\d\d){0,2}")
 FROM_TOLD = {"la veille": -1, "le lendemain": 1}
 SINCE = re.compile(r"(?:depuis|à partir d[eu']|à compter d[eu']|dès)(?: le| l'| la)?$")
-UNTIL = re.compile(r"(?:jusqu' ?(?:en|à|au)|d' ici(?: à| au| le)?)(?: le| l'| la)?$")
+UNTIL = re.compile(r"(?:jusqu' ?(?:en|à|au)?|d' ici(?: à| au| le)?)(?: le| l'| la)?$")
 # A first look that is cheap: no expression is without one of these.
 HINT = re.compile(
     rf"{M}|{D}|{Y}|hier|veille|hui|demain|matin|soir|nuit|il y a|aube|midi|journée|derni|récemment|bientôt|cette|mois|"
@@ -130,6 +131,8 @@ def make_mark(kind: str, match: re.Match[str], text: str, word_at: dict[int, int
 
 def is_no_time(tree: Tree, mark: TimeMark) -> bool:
     """`mars` the planet, `2000 soldats`, a year that counts something, `été` the participle."""
+    if mark.kind == "bare" and any(part.startswith("frame=") for part in mark.parts):
+        return tree.dep[mark.first] == "nummod"
     if mark.kind == "bare":
         after = mark.last + 1
         counts = tree.dep[mark.first] == "nummod" and after < len(tree) and tree.head[mark.first] == after
@@ -157,10 +160,14 @@ def resolve(mark: TimeMark, published: str | None, told: str | None = None) -> s
         told: the day that the text told of last, EDTF: `le lendemain` and `la veille` count from it.
     """
     parts = dict(part.split("=", 1) for part in mark.parts)
-    if parts.get("w") in FROM_TOLD:
-        day = day_of(told)
-        return (day + timedelta(days=FROM_TOLD[parts["w"]])).isoformat() if day else None
-    value = value_of(mark.kind, parts, published)
+    published = published if published and EDTF.fullmatch(published) else None
+    try:
+        if parts.get("w") in FROM_TOLD:
+            day = day_of(told)
+            return (day + timedelta(days=FROM_TOLD[parts["w"]])).isoformat() if day else None
+        value = value_of(mark.kind, parts, published)
+    except OverflowError:  # before the year 1, after 9999
+        return None
     if value is None:
         return None
     if parts.get("about") and "/" not in value:
@@ -215,11 +222,11 @@ def calendar_value(kind: str, parts: dict[str, str], published: str | None) -> s
     if year is None:
         return None
     if kind == "month":
-        return f"{year}-{month:02d}"
+        return f"{year:04d}-{month:02d}"
     if kind == "third":
         word = parts["third"]
         first, last = (1, 10) if "début" in word else (11, 20) if "mi" in word else (21, monthrange(year, month)[1])
-        return f"{year}-{month:02d}-{first:02d}/{year}-{month:02d}-{last:02d}"
+        return f"{year:04d}-{month:02d}-{first:02d}/{year:04d}-{month:02d}-{last:02d}"
     try:
         if kind == "nights":
             morning = date(year, month, int(parts["d"]))
@@ -239,7 +246,7 @@ def season_value(parts: dict[str, str], published: str | None) -> str | None:
     year = year_for(last, parts, published)
     if year is None:
         return None
-    return f"{year}-{first:02d}/{year + (last < first)}-{last:02d}"
+    return f"{year:04d}-{first:02d}/{year + (last < first):04d}-{last:02d}"
 
 
 def relative_value(kind: str, parts: dict[str, str], today: date | None) -> str | None:

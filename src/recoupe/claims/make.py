@@ -54,7 +54,7 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
     """A filler as a cell: the words in the clause, and the full mention that they stand for. None if unresolved."""
     context, at = scene.context, scene.at
     block, tree = scene.block, scene.block.tree
-    without = frozenset(mark.head for mark in scene.event.roles)
+    without = frozenset(mark.head for mark in scene.event.roles) | timed_words(block)
     if tree.lower[role.head] in FIRST_PERSONS:
         if scene.speaker is None:
             return None
@@ -77,6 +77,11 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
             return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+description")
     name = make_name(block, role.head, context.text, as_place=as_place, without=without)
     return Cell(name, (name.source,), f"{rule}/{role.slot}")
+
+
+def timed_words(block: BlockMarks) -> frozenset[int]:
+    """Words of time expressions: no part of a noun phrase."""
+    return frozenset(i for mark in block.times for i in range(mark.first, mark.last + 1))
 
 
 def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:

@@ -75,7 +75,24 @@ def phrase_bounds(
     top = max(words)
     while last < top and (tree.text[last + 1] not in BOUNDARY or last + 1 in inside or tree.text[last + 1] == "-"):
         last += 1
-    return trim(tree, first, last, head)
+    first, last = trim(tree, first, last, head)
+    return first, with_name(tree, last, names) if tree.pos[head] == "NOUN" and tree.text[head][0].islower() else last
+
+
+def with_name(tree: Tree, last: int, names: Mapping[int, NameMark]) -> int:
+    """`le quotidien Le Phare`, `le général Darcourt`: the name right behind a noun belongs to it."""
+    stop = tree.words_of_sentence(last).stop
+    nxt = last + 1
+    if nxt < stop and tree.text[nxt] in ("Le", "La", "Les", "L'", "L’"):
+        nxt += 1
+    if nxt >= stop or not tree.text[nxt][0].isupper() or tree.pos[nxt] not in ("PROPN", "NOUN", "X"):
+        return last
+    mark = names.get(nxt)
+    if mark is None and tree.pos[nxt] != "PROPN":
+        return last
+    if mark is not None and mark.first not in (last + 1, nxt):
+        return last
+    return mark.last if mark else nxt
 
 
 def trim(tree: Tree, first: int, last: int, head: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from recoupe.annotate.names import vote
 from recoupe.annotate.pipeline import load_model, mark_tree, parse_blocks
 from recoupe.claims.make import Context, make_claims
 from recoupe.languages.pack import load_pack
@@ -36,7 +37,9 @@ class Reader:
         if article.language not in LANGUAGES and not short:
             return Reading(article.id, (), (), self.signature)
         blocks = [block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE]
-        marks = [mark_tree(tree, self.pack) for tree in parse_blocks(self.nlp, self.pack, article, blocks)]
+        trees = list(parse_blocks(self.nlp, self.pack, article, blocks))
+        votes = vote(trees)
+        marks = [mark_tree(tree, self.pack, votes) for tree in trees]
         context = Context(article, marks, [block.kind for block in blocks])
         loaded = tuple(span for block in marks for span in block.loaded)
         return Reading(article.id, make_claims(context), loaded, self.signature)

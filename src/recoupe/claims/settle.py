@@ -29,6 +29,9 @@ GROUNDED = frozenset(
         EventType.DESTRUCTION, EventType.SIEGE, EventType.CAPTURE, EventType.ABUSE,
     ]
 )  # fmt: skip
+# A figure on whom a blow hits counts the harmed, and stands with the harm.
+BLOWS = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.BATTLE])
+PEOPLE = frozenset(["person", "force"])
 FAR = 99
 
 
@@ -136,17 +139,26 @@ def topic_place(block: BlockMarks, words: range, used: set[int]) -> RoleMark | N
     return None
 
 
+def counted_roles(kind: EventType) -> frozenset[str]:
+    """The roles whose fillers a figure of this type of event may count."""
+    if kind in HARM or kind is EventType.DETENTION:
+        return frozenset(["target"])
+    return frozenset(["actor", "target", "equipment", "place"])
+
+
 def figures_of(block: BlockMarks, event: EventMark) -> list[tuple[FigureMark, Counts]]:
     """The counts of an event: of the event word itself (`douze morts`) or of one of its fillers."""
     heads: dict[int, Counts | None] = {event.head: event.counts}
-    victims = (
-        {"target"} if event.type in HARM or event.type is EventType.DETENTION else {"actor", "target", "equipment"}
-    )
     for role in event.roles:
-        if role.role in victims:
-            heads.setdefault(role.head, None)
+        if role.slot != "linked" and role.role in counted_roles(event.type):
+            people = block.names.classes[role.head] & PEOPLE
+            if not (event.type in BLOWS and role.role == "target" and people):
+                heads.setdefault(role.head, None)
     found = []
+    timed = {i for mark in block.times for i in range(mark.first, mark.last + 1)}
     for figure in block.figures:
+        if figure.first in timed or block.tree.text[figure.last + 1 : figure.last + 2] == ("%",):
+            continue
         if figure.head in heads or event.first <= figure.head <= event.last:
             counts = heads.get(figure.head) or what_counts(block, event, figure.head)
             if counts is not None:

@@ -59,6 +59,7 @@ class Marker:
     words: str
     role: str
     mode: str
+    stance: Stance
     example: str
     reads: str
 
@@ -278,7 +279,7 @@ def load_pack(language: str) -> Pack:
         place_words=keyed(folder / "places_words.csv", "word", lambda row: row["kind"]),
         reporting=read_reporting(folder / "reporting_verbs.csv"),
         reporting_nouns=read_reporting(folder / "reporting_nouns.csv"),
-        markers=tuple(Marker(r["marker"], r["role"], r["mode"], r["example"], r["reads"])
+        markers=tuple(Marker(r["marker"], r["role"], r["mode"], Stance(r["stance"]), r["example"], r["reads"])
                       for r in read_table(folder / "attribution_markers.csv")),
         commitment=read_commitment(folder),
         loaded=tuple(map(_loaded_term, read_table(folder / "loaded.csv"))),

@@ -169,13 +169,13 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
 def _checked(path: Path, shown: str, *, create: bool) -> sqlite3.Connection:
     connection = _open(path, create=create)
     try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # With WAL, a power cut may lose the last articles, but never breaks the file.
+        connection.execute("PRAGMA synchronous = NORMAL")
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        fresh = (
-            not application
-            and not version
-            and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        )
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        fresh = not (application or version or tables)
         if application != APPLICATION and not (fresh and create):
             raise DossierError(f"{shown} is no dossier; name another file")
         if version > len(MIGRATIONS):
@@ -195,14 +195,7 @@ def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     """A connection that waits for writers; where the file or its folder cannot be written, one that only reads."""
     writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
     mode = ("rwc" if create else "rw") if writable or create else "ro&immutable=1"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_WAIT, isolation_level=None
-    )
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute(
-        "PRAGMA synchronous = NORMAL"
-    )  # with WAL: a power cut may lose the last articles, never break the file
-    return connection
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_WAIT, isolation_level=None)
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
