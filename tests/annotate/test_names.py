@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from factories import in_sentences, names_in, parsed, words
+from factories import broken, in_sentences, names_in, parsed, words
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -208,12 +208,14 @@ def class_of(rows: str, word: int, *, models: tuple[tuple[int, int, str], ...] =
         pytest.param("leur son DET 2 det\nretrait retrait NOUN 0 root", 1, {"person", "force"}, id="an owner acts"),
         pytest.param("le le DET 2 det\nretrait retrait NOUN 0 root", 1, set(), id="an article is nobody"),
         pytest.param("à à ADP 2 case\nOrmeval ormeval PROPN 0 root", 2, {"place"}, id="a capital behind à is a place"),
-        pytest.param("avec avec ADP 2 case\nOrmeval ormeval PROPN 0 root", 2, set(), id="behind avec it may be anybody"),
+        pytest.param(
+            "avec avec ADP 2 case\nOrmeval ormeval PROPN 0 root", 2, set(), id="behind avec it may be anybody"
+        ),
         pytest.param("à à ADP 2 case\nornières ornière_x NOUN 0 root", 2, set(), id="no capital, no place"),
         pytest.param("Ils ils PRON 2 nsubj\nreculent reculer VERB 0 root", 2, set(), id="a verb is nobody"),
         pytest.param("Les le DET 2 det\nLibyens libyens NOUN 0 root", 2, {"force"}, id="a people acts as its state"),
     ],
-)  # fmt: skip
+)
 def test_classes_of_words(rows: str, word: int, classes: set[str]) -> None:
     assert class_of(rows, word) == classes
 
@@ -233,9 +235,7 @@ SHORTER = sorted(key for key in load_pack("fr").actors if len(key.split()) <= 7)
         pytest.param(
             "bureau des nations unies pour la coordination des affaires humanitaires",
             id="ten words",
-            marks=pytest.mark.xfail(
-                reason="names of more than 7 words (LONGEST) in the tables are never tried", strict=True
-            ),
+            marks=broken("names of more than 7 words (LONGEST) in the tables are never tried"),
         ),
     ],
 )

@@ -106,7 +106,7 @@ def check_attribution(sentence: str, reading: Reading, reads: Mapping[str, str])
     found = {f"{link.source.text}/{link.cue.of(sentence) if link.cue else ''}/{link.kind}" for c in chains for link in c}
     wanted = [reads]
     if "nested" in reads:
-        wanted = [{"source": reads["source"]}, {"source": reads["nested"], "cue": reads["cue"]}]
+        wanted = [{"source": reads["source"]}, {"source": reads["nested"]}, {"cue": reads["cue"]}]
     if not any(all(any(same_link(link, sentence, one) for link in chain) for one in wanted) for chain in chains):
         return f"attributed to {', '.join(sorted(found)) or 'nobody'}"
     mood = reads.get("modality", "")

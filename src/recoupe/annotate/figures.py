@@ -6,7 +6,7 @@ Needs a Tree, leaves `FigureMark`s. `au moins 700` is 700 or more; `une vingtain
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.marks import FigureMark
 from recoupe.annotate.tree import Tree
@@ -17,13 +17,24 @@ UNITS = {
         "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit "
         "dix-neuf vingt".split()
     )
-} | {"une": 1, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "cents": 100, "mille": 1000}
+} | {
+    "une": 1,
+    "vingts": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "septante": 70,
+    "huitante": 80,
+}
+UNITS |= {"octante": 80, "nonante": 90}
+HUNDREDS = frozenset(["cent", "cents"])
+SCALES = {"mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9}
 # Nouns of about so many: `une dizaine` is 10, approximate.
 ABOUT = {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40}
 ABOUT |= {"cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000}
 # Their plurals without a number: `des dizaines` is 20 or more.
 MANY = {"dizaine": 20, "douzaine": 24, "centaine": 200, "millier": 2000, "vingtaine": 40}
-SCALES = {"million": 1_000_000, "milliard": 1_000_000_000}
 AT_LEAST = ("au moins", "plus de", "pas moins de", "au minimum", "plus d'", "au moins de")
 AT_MOST = ("jusqu'à", "jusqu' à", "moins de", "au plus", "au maximum", "moins d'")
 ABOUT_WORDS = (
@@ -37,52 +48,94 @@ ABOUT_WORDS = (
     "presque",
     "plus ou moins",
 )
+COUNTABLE = ("NOUN", "PROPN", "ADJ", "VERB")
 DIGITS = re.compile(r"\d{1,3}(?:[.\s]\d{3})+|\d+")
 
 
 def value_of(word: str) -> int | None:
     """The value of a numeral in digits or words; None for dates, decimals and anything else.
 
-    >>> value_of("5.000"), value_of("vingt-trois"), value_of("10h30")
-    (5000, 23, None)
+    >>> value_of("5.000"), value_of("vingt-trois"), value_of("quatre-vingt-onze"), value_of("10h30")
+    (5000, 23, 91, None)
     """
     if DIGITS.fullmatch(word):
         return int(re.sub(r"[.\s]", "", word))
-    if word in UNITS:
-        return UNITS[word]
-    parts = [p for p in word.replace("-et-", "-").split("-") if p]
-    if len(parts) < 2 or any(p not in UNITS and p != "vingts" for p in parts):
+    return spelled(parts_of(word))
+
+
+def parts_of(word: str) -> list[str]:
+    """The words of a numeral: `vingt-et-un` gives vingt, un; `dix-sept` stays whole."""
+    return [word] if word in UNITS else [part for part in word.split("-") if part and part != "et"]
+
+
+def spelled(words: Sequence[str]) -> int | None:
+    """The value of numeral words in their order; None where one is no numeral.
+
+    >>> spelled(["deux", "cent", "quarante", "cinq"]), spelled(["trois", "mille", "cinq", "cents"])
+    (245, 3500)
+    """
+    if not words:
         return None
-    total = 0
-    for part in parts:
-        value = 20 if part == "vingts" else UNITS[part]
-        total = total * value if (total == 4 and value == 20) or value >= 100 else total + value
-    return total
+    total = current = 0
+    for word in words:
+        if word in UNITS:
+            n = UNITS[word]
+            current += 80 - 4 if n == 20 and current % 10 == 4 and current % 100 < 10 else n
+        elif word in HUNDREDS:
+            current = max(current, 1) * 100
+        elif word in SCALES:
+            total, current = total + max(current, 1) * SCALES[word], 0
+        else:
+            return None
+    return total + current
+
+
+def is_numeral_word(word: str) -> bool:
+    """True for a word that can stand inside a spelled numeral."""
+    return bool(parts_of(word)) and all(p in UNITS or p in HUNDREDS or p in SCALES for p in parts_of(word))
 
 
 def numeral(tree: Tree, i: int) -> tuple[int, int, int] | None:
-    """The numeral that starts at word `i`: its value and its first and last word (`2 000`, `trois cents`)."""
-    value = value_of(tree.lower[i])
+    """The numeral that starts at word `i`: its value and its first and last word (`2 000`, `trois cents`, `vingt et un`)."""
+    if tree.text[i][0].isdigit():
+        return digits(tree, i)
+    if not is_numeral_word(tree.lower[i]) or tree.lower[i] in ("million", "millions", "milliard", "milliards"):
+        return None
+    words, last = parts_of(tree.lower[i]), i
+    while last + 1 < len(tree) and tree.sentence[last + 1] == tree.sentence[i]:
+        step = (
+            2
+            if tree.lower[last + 1] == "et" and tree.lower[last + 2 : last + 3] in (("un",), ("une",), ("onze",))
+            else 1
+        )
+        if step == 2 and not (words[-1] in UNITS and UNITS[words[-1]] >= 20):
+            break
+        if last + step >= len(tree) or not is_numeral_word(tree.lower[last + step]):
+            break
+        words += parts_of(tree.lower[last + step])
+        last += step
+    value = spelled(words)
+    return None if value is None else (value, i, last)
+
+
+def digits(tree: Tree, i: int) -> tuple[int, int, int] | None:
+    """A numeral in digits, with its groups of three and a scale behind it: `2 000`, `1,5 million`."""
+    value, last = value_of(tree.text[i]), i
+    decimal = re.fullmatch(r"(\d+)[.,](\d{1,2})", tree.text[i])
+    scale = SCALES.get(tree.lower[i + 1], 0) if i + 1 < len(tree) else 0
+    if decimal and scale >= 10**6:
+        return round(float(f"{decimal[1]}.{decimal[2]}") * scale), i, i + 1
     if value is None:
         return None
-    last = i
-    while last + 1 < len(tree):
-        word = tree.lower[last + 1]
-        if (
-            re.fullmatch(r"\d{3}", word)
-            and tree.text[last].isdigit()
-            and len(tree.text[i]) <= 3
-            and _adjacent(tree, last)
-        ):
-            value, last = value * 1000 + int(word), last + 1
-        elif word in ("cents", "cent", "mille") and value:
-            value, last = value * UNITS[word], last + 1
-        elif value >= 100 and tree.pos[last + 1] == "NUM" and word in UNITS:
-            value, last = value + UNITS[word], last + 1
-        elif tree.lemma[last + 1] in SCALES:
-            value, last = value * SCALES[tree.lemma[last + 1]], last + 1
-        else:
-            break
+    while (
+        last + 1 < len(tree)
+        and re.fullmatch(r"\d{3}", tree.text[last + 1])
+        and len(tree.text[i]) <= 3
+        and _adjacent(tree, last)
+    ):
+        value, last = value * 1000 + int(tree.text[last + 1]), last + 1
+    if last + 1 < len(tree) and tree.lower[last + 1] in SCALES:
+        return value * SCALES[tree.lower[last + 1]], i, last + 1
     return value, i, last
 
 
@@ -107,17 +160,23 @@ def bounds(value: int, lead: str) -> tuple[int | None, int | None, bool, int]:
     return value, value, False, 0
 
 
-def counted_word(tree: Tree, i: int, last: int) -> int:
-    """The noun that a numeral counts, -1 where there is none."""
+def counted_word(tree: Tree, first: int, last: int) -> int:
+    """The noun that the numeral in these words counts, -1 where there is none."""
+    i = first
+    while first <= tree.head[i] <= last and tree.head[i] != i:
+        i = tree.head[i]
     head = tree.head[i]
-    if tree.dep[i] in ("nummod", "det") and head > last - 1 and tree.pos[head] in ("NOUN", "PROPN", "ADJ", "VERB"):
+    if tree.dep[i] in ("nummod", "det") and head > last and tree.pos[head] in COUNTABLE:
         return head
+    below = next((c for c in tree.children_by(i, "nmod") if c > last and tree.preposition(c) == "de"), -1)
+    if below >= 0 and tree.lower[last] not in UNITS:
+        return below  # `deux millions d'habitants`
     nxt = last + 1
     while nxt < len(tree) and tree.pos[nxt] in ("ADJ", "ADP") and nxt - last <= 2:
         if tree.pos[nxt] == "ADJ" and not (nxt + 1 < len(tree) and tree.pos[nxt + 1] == "NOUN"):
             break
         nxt += 1
-    return nxt if nxt < len(tree) and tree.pos[nxt] in ("NOUN", "ADJ", "PROPN", "VERB") else -1
+    return nxt if nxt < len(tree) and tree.pos[nxt] in COUNTABLE else -1
 
 
 def numeral_figures(tree: Tree) -> Iterator[FigureMark]:
@@ -129,14 +188,13 @@ def numeral_figures(tree: Tree) -> Iterator[FigureMark]:
             i += 1
             continue
         value, first, last = found
-        if (
-            tree.lower[first - 1 : first] == ("entre",)
-            and tree.lower[last + 1 : last + 2] == ("et",)
-            and last + 2 < len(tree)
-        ):
+        between = first > 0 and tree.lower[first - 1] == "entre" and tree.lower[last + 1 : last + 2] == ("et",)
+        if (between or tree.lower[last + 1 : last + 2] == ("à",)) and last + 2 < len(tree):
             other = numeral(tree, last + 2)
-            if other:
-                yield FigureMark(first - 1, other[2], counted_word(tree, other[1], other[2]), value, other[0], False)
+            if other and (between or (other[0] > value and counted_word(tree, other[1], other[2]) >= 0)):
+                yield FigureMark(
+                    first - between, other[2], counted_word(tree, other[1], other[2]), value, other[0], False
+                )
                 i = other[2] + 1
                 continue
         low, high, approx, words = bounds(value, before(tree, first))
@@ -151,7 +209,6 @@ def noun_figures(tree: Tree) -> Iterator[FigureMark]:
         if lemma not in ABOUT and lemma not in MANY:
             continue
         plural = tree.lower[i].endswith("s")
-        lead = before(tree, i, 4)
         first = i - 1 if i and tree.lower[i - 1] in ("une", "un", "des", "plusieurs", "la", "cette", "les", "de") else i
         complement = next((c for c in tree.children_by(i, "nmod") if tree.preposition(c) == "de"), -1)
         if complement < 0 and i + 2 < len(tree) and tree.lower[i + 1] in ("de", "d'"):
@@ -165,7 +222,7 @@ def noun_figures(tree: Tree) -> Iterator[FigureMark]:
                 yield FigureMark(first, i, complement, MANY[lemma], None, True)
             continue
         value = ABOUT.get(lemma, 0)
-        low, high, _, words = bounds(value, " ".join(lead.split()[:-1]) if first < i else lead)
+        low, high, _, words = bounds(value, before(tree, first, 4))
         yield FigureMark(first - (words if low != high else 0), i, complement, low, high, True)
 
 

@@ -15,7 +15,7 @@ from recoupe.annotate.tree import NameSpan, Tree
 from recoupe.languages.pack import Pack, name_key
 from recoupe.model.codes import SourceKind
 
-LONGEST = 7  # words of the longest name in the tables
+LONGEST = 16  # words of the longest name in the tables, elided articles counted
 COUNTRY = frozenset({"place", "force"})
 BY_LABEL = {
     "PER": frozenset({"person"}),
@@ -62,7 +62,7 @@ def match_table(tree: Tree, i: int, pack: Pack, starts: dict[str, int]) -> NameM
     if not (word[0].isupper() or word[0].isdigit()):
         return None
     longest = starts.get(name_key(word).split(" ")[0] if name_key(word) else "", 0)
-    for length in range(min(longest, LONGEST, len(tree) - i), 0, -1):
+    for length in range(min(2 * longest, LONGEST, len(tree) - i), 0, -1):
         last = i + length - 1
         if tree.sentence[last] != tree.sentence[i]:
             continue

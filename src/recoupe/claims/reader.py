@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recoupe.annotate.names import vote
 from recoupe.annotate.pipeline import load_model, mark_tree, parse_blocks
+from recoupe.claims.confidence import with_confidence
 from recoupe.claims.make import Context, make_claims
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import Article
@@ -42,7 +43,12 @@ class Reader:
         marks = [mark_tree(tree, self.pack, votes) for tree in trees]
         context = Context(article, marks, [block.kind for block in blocks])
         loaded = tuple(span for block in marks for span in block.loaded)
-        return Reading(article.id, make_claims(context), loaded, self.signature)
+        return Reading(
+            article.id,
+            tuple(with_confidence(claim, self.pack.confidence) for claim in make_claims(context)),
+            loaded,
+            self.signature,
+        )
 
 
 def load_reader(model: str | None = None) -> Reader:

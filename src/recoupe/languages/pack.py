@@ -116,6 +116,7 @@ class Pack:
     markers: tuple[Marker, ...]
     commitment: Mapping[str, tuple[Commitment, ...]]
     loaded: tuple[LoadedTerm, ...]
+    confidence: Mapping[str, float]
 
     @property
     def model_folder(self) -> Path:
@@ -283,6 +284,7 @@ def load_pack(language: str) -> Pack:
                       for r in read_table(folder / "attribution_markers.csv")),
         commitment=read_commitment(folder),
         loaded=tuple(map(_loaded_term, read_table(folder / "loaded.csv"))),
+        confidence={row["rule"]: float(row["precision"]) for row in read_table(folder / "confidence.csv")},
     )  # fmt: skip
 
 

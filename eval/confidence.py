@@ -1,0 +1,110 @@
+"""Measure how often each rule is right on development gold and write the table that claims take their confidence from.
+
+    python eval/confidence.py [--shared ../shared]
+
+Development gold is gold/seeds and gold/press without the documents of `heldout.json`. A rule (or class of rules) that fired
+fewer than ten times has no row. Cells but the type are counted on claims whose trigger is right. Rules of modality, time,
+figures and attribution are counted over all their uses, roles by role and slot.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import recoupe.languages
+from recoupe.claims.confidence import ROLES, keys_of
+from recoupe.claims.reader import load_reader
+from recoupe.evaluate.compare import overlap, pair_up, same_name, same_number, same_source, trigger_fit
+from recoupe.evaluate.gold import names_of_gold, read_gold, read_texts
+from recoupe.export.score import claim_row
+from recoupe.model.claim import Claim, NotSaid
+from recoupe.read import read_article
+
+HERE = Path(__file__).parent
+TABLE = Path(recoupe.languages.__file__).parent / "fr" / "confidence.csv"
+LEAST = 10  # a rule that fired less often says nothing about itself
+Row = dict[str, Any]
+Use = tuple[str, str, bool]  # cell, rule, whether it was right
+
+
+def list_uses(cell: str, held: Any, gold: list[Row], rows: list[Row], same: Any) -> Iterator[Use]:
+    """One use for each value of a cell of several values."""
+    if isinstance(held, NotSaid):
+        return
+    right = {id(row) for _, row in pair_up(gold, rows, same)}
+    for value, row in zip(held, rows, strict=True):
+        yield cell, value.rule, id(row) in right
+
+
+def claim_uses(claim: Claim, row: Row, gold: Row) -> Iterator[Use]:
+    """What each rule of a claim did, against the gold claim on its trigger."""
+    for role in ROLES:
+        yield from list_uses(role, getattr(claim, role), gold.get(role) or [], row[role], same_name)
+    yield from list_uses("number", claim.number, gold.get("number") or [], row["number"], same_number)
+    yield from list_uses(
+        "attribution", claim.attribution, gold.get("attribution") or [], row["attribution"], same_source
+    )
+    yield "modality", claim.modality.rule, str(claim.modality.value) == gold["modality"]
+    if not isinstance(claim.time, NotSaid):
+        yield "time", claim.time.rule, claim.time.value.edtf == (gold.get("time") or {}).get("edtf")
+
+
+def document_uses(claims: tuple[Claim, ...], rows: list[Row], gold: list[Row]) -> Iterator[Use]:
+    """What each rule did in one document."""
+    spanned = [{**row, "span": (row["trigger"]["start"], row["trigger"]["end"])} for row in rows]
+    pairs = {id(mine): theirs for theirs, mine in pair_up(gold, spanned, trigger_fit)}
+    for claim, row in zip(claims, spanned, strict=True):
+        theirs = pairs.get(id(row))
+        right = theirs is not None and bool(overlap(theirs["span"], row["span"])) and theirs["type"] == row["type"]
+        yield "type", claim.type.rule, right
+        if theirs is not None:
+            yield from claim_uses(claim, row, theirs)
+
+
+def all_uses(shared: Path) -> Iterator[Use]:
+    """What each rule did in all documents of development gold."""
+    reader = load_reader()
+    held_out = set(json.loads((HERE / "heldout.json").read_text(encoding="utf-8"))["documents"])
+    for part in ("seeds", "press"):
+        names = [n for n in names_of_gold(shared / "gold" / part) if part == "seeds" or n[:3] not in held_out]
+        texts = read_texts(shared / "texts" / part, names)
+        gold = read_gold(shared / "gold" / part, texts)
+        for name in names:
+            article = read_article((shared / "texts" / part / name).read_bytes(), name=name)
+            claims = reader(article).claims
+            rows = [claim_row(claim, article.text, name) for claim in claims]
+            yield from document_uses(claims, rows, gold[name]["claims"])
+
+
+def write_table(uses: Iterator[Use]) -> Mapping[str, float]:
+    """The table by rule and class, rows in alphabetical order."""
+    fired: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for cell, rule, good in uses:
+        for key in dict.fromkeys(keys_of(cell, rule)):
+            fired[key] += 1
+            right[key] += good
+    table = {key: round(right[key] / fired[key], 3) for key in sorted(fired) if fired[key] >= LEAST}
+    with TABLE.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerow(["rule", "fired", "right", "precision"])
+        rows.writerows([key, fired[key], right[key], value] for key, value in table.items())
+    return table
+
+
+def main() -> None:
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    table = write_table(all_uses(parser.parse_args().shared))
+    print(f"{len(table)} rules and classes written to {TABLE}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Texts into a dossier that is thrown away, and out again as the files that the gates look at."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from recoupe.corpus import Corpus
+from recoupe.engine.local import load_reader
+from recoupe.store import Dossier
+
+
+def read_texts(
+    paths: Sequence[Path], out: Path, *, batch: int | None = None, processes: int = 1, forms: Sequence[str] = ("jsonl",)
+) -> Path:
+    """Read texts into a new dossier and export it to a folder, which is returned.
+
+    Args:
+        batch: how many texts one `add` is given; None gives all.
+        forms: the formats to write.
+    """
+    load = cache(load_reader) if processes == 1 else load_reader  # one start for all batches; processes load their own
+    size = batch or max(len(paths), 1)
+    with tempfile.TemporaryDirectory(prefix="recoupe-gates-") as scratch:
+        dossier = Dossier(Path(scratch) / "gates.db", create=True)
+        with Corpus(dossier, load=load) as corpus:
+            for first in range(0, len(paths), size):
+                corpus.add(paths[first : first + size], processes=processes)
+            for form in forms:
+                corpus.export(form, out / form)
+    return out
