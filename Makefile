@@ -35,7 +35,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	@failed=; \
-	run() { echo "== $$*"; "$(BIN)/$$@" || failed="$$failed $$1"; }; \
+	run() { echo "== $$*"; "$(BIN)/$$@" || failed="$$failed [$$*]"; }; \
 	run ruff check --quiet .; \
 	run ruff format --check --quiet .; \
 	run mypy; \

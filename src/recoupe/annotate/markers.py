@@ -66,6 +66,8 @@ def make_marker_cue(
 ) -> CueMark | None:
     """The cue of one marker, None where it attributes nothing."""
     words, cue = frozenset(tree.words_of_sentence(i)), tuple(range(i, i + length))
+    if marker.role == "ANON" and "anonym" in marker.words:
+        return None  # it says of a source that is named by its function that it has no name (saying.py)
     if marker.role == "ANON":
         source = next((j for j in range(i, i + length) if tree.lemma[j] == "source"), None)
         hedge = Modality.HEARSAY if marker.words.startswith("il ") else Modality.ASSERTED

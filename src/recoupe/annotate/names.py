@@ -37,7 +37,22 @@ FIGHTERS = frozenset(
 GOING = frozenset(["vers", "devant", "autour de", "près de", "dans", "jusqu'à", "en direction de", "depuis"])
 PLACE_PREPOSITIONS = frozenset(["à", "dans", "en", "près de", "vers", "autour de", "sur", "depuis", "jusqu'à"])
 PERSONAL = frozenset(
-    {"il", "elle", "ils", "elles", "eux", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ceux", "celui", "lui"}
+    {
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "eux",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+        "ceux",
+        "celui",
+        "lui",
+        "les",
+        "leur",
+    }
 )
 
 
@@ -96,6 +111,21 @@ def name_text(tree: Tree, span: NameSpan) -> str:
     return name_key(" ".join(tree.text[span.first : span.last + 1]))
 
 
+TITLES = frozenset(["m.", "mm.", "mme", "mmes", "mlle", "mgr", "dr", "gén.", "col.", "lt.", "cdt"])
+
+
+def is_titled(tree: Tree, span: NameSpan, pack: Pack) -> bool:
+    """True for a name that begins with `M.` or stands right behind a person's title (`le général X`)."""
+    if tree.lower[span.first] in TITLES:
+        return True
+    before = span.first - 1
+    if before < 0 or tree.sentence[before] != tree.sentence[span.first]:
+        return False
+    entry = pack.classes.get(tree.lemma[before])
+    singular = tree.morph[before].number == "Sing" and tree.pos[before] == "NOUN"
+    return tree.lower[before] in TITLES or bool(entry and entry.name == "person" and singular)
+
+
 def find_marks(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> list[NameMark]:
     """All names, the table's before the model's where they meet."""
     starts = tables(pack)
@@ -116,6 +146,7 @@ def find_marks(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> list[NameMar
         ):
             towards = span.first == span.last and span.label == "PER" and tree.preposition(span.first) in GOING
             label = "LOC" if towards else votes.get(name_text(tree, span), span.label)
+            label = "PER" if is_titled(tree, span, pack) else label
             marks.append(model_mark(NameSpan(span.first, span.last, label)))
     return sorted(marks, key=lambda mark: mark.first)
 

@@ -32,6 +32,14 @@ NOBODY = frozenset(["on", "-t-on", "-on", "certains", "d'aucuns", "beaucoup"])
 CLITICS = frozenset(["l'", "le", "la", "les", "s'", "se", "en", "y", "lui", "leur", "m'", "nous"])
 ENDS = frozenset(["»", '"', "”"])
 OPENERS = ENDS | {",", "!", "?", "-", "–", "—", "...", "…", ")"}
+
+
+def is_unnamed(tree: Tree, names: Names, source: int) -> bool:
+    """`un officier, sous couvert d'anonymat`: a function without a name, and the text says so."""
+    hidden = any(tree.lower[i].startswith("anonym") for i in tree.words_of_sentence(source))
+    return hidden and source not in names.of_word and "person" in names.classes[source]
+
+
 RUMOUR = frozenset(["dire", "raconter", "murmurer", "prétendre"])
 
 
@@ -195,7 +203,7 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
         content = content_of_verb(tree, names, v, source, entry, quotes)
         if not content:
             continue
-        nobody = source is None or tree.lower[source] in NOBODY
+        nobody = source is None or tree.lower[source] in NOBODY or is_unnamed(tree, names, source)
         if entry.kind == "opinion" and source is not None and tree.lower[source] in NOBODY:
             continue
         cue = tuple(sorted([*(a for a in auxiliaries(tree, v) if v - 4 <= a < v), v]))

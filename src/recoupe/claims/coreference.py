@@ -23,9 +23,22 @@ BLOCKS_BACK = 2  # how many paragraphs back an antecedent is looked for
 Mention = tuple[int, int]  # block, head word
 
 
+# `ce dernier` and its forms, with the pronoun that they are as good as.
+LATTER = {"dernier": "il", "dernière": "elle", "derniers": "ils", "dernières": "elles"}
+
+
+def pronoun_form(tree: Tree, i: int) -> str:
+    """The pronoun that a word is or stands as (`ce dernier` is as good as `il`), empty where it is none."""
+    if tree.lower[i] in PRONOUNS and tree.pos[i] in ("PRON", "DET"):
+        return tree.lower[i]
+    if tree.lower[i] in LATTER and i and tree.lower[i - 1] in ("ce", "cette", "ces"):
+        return LATTER[tree.lower[i]]
+    return ""
+
+
 def is_pronoun(tree: Tree, i: int) -> bool:
     """True for a third-person pronoun or possessive that may stand for an actor."""
-    return tree.lower[i] in PRONOUNS and (tree.pos[i] in ("PRON", "DET"))
+    return bool(pronoun_form(tree, i))
 
 
 def fits(tree: Tree, candidate: int, pronoun: str) -> bool:
@@ -99,7 +112,7 @@ def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | No
 
 def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Mention | None:
     """The block and head word that a pronoun stands for, None where nothing fits."""
-    pronoun = blocks[at].tree.lower[i]
+    pronoun = pronoun_form(blocks[at].tree, i) or blocks[at].tree.lower[i]
     for b, w in candidates(blocks, kinds, at, i):
         if fits(blocks[b].tree, w, pronoun):
             return b, w
