@@ -128,8 +128,9 @@ def subject_above(tree: Tree, v: int, depth: int) -> list[int]:
     """The subject that a verb without one shares with the clause above."""
     up, label, morph = tree.head[v], tree.dep[v], tree.morph[v]
     if label in ("acl", "amod", "acl:relcl"):
-        if morph.form == "Inf":
-            return owner(tree, up, depth)
+        if morph.form == "Inf" or any(tree.morph[a].form == "Inf" for a in auxiliaries(tree, v)):
+            told = tree.dep[up] in ("obj", "obl", "iobj", "nsubj:pass") and tree.lemma[tree.head[up]] in OBJECT_CONTROL
+            return [up] if told else owner(tree, up, depth)
         return [up] if tree.pos[up] in NOMINAL else surface_subject(tree, up, depth + 1)
     if label == "conj" and tree.pos[up] in ("VERB", "ADJ", "AUX"):
         return surface_subject(tree, up, depth + 1)

@@ -5,6 +5,7 @@ Needs a Tree, its Names and the quotations; leaves `LoadedSpan`s over the stored
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recoupe.annotate.marks import Names
@@ -13,6 +14,9 @@ from recoupe.languages.pack import LoadedTerm, Pack
 from recoupe.model.claim import LoadedSpan, Span
 from recoupe.model.codes import LoadedCategory
 
+# `faut-il` is two words for the tokenizer.
+INVERTED = re.compile(r"-(t-)?(ils?|elles?|on|je|nous|ce)\b")
+ENDINGS = ("", "s", "e", "es", "x")
 NAME_HEADS = frozenset(["organisation", "groupe", "groupement", "mouvement", "entité", "nature", "caractère"])
 SCARE_WORDS = 3  # a quotation of so many words at most, inside a sentence of the text's own, may be there to distance
 
@@ -21,7 +25,8 @@ def index_terms(pack: Pack) -> dict[str, list[tuple[tuple[str, ...], LoadedTerm]
     """Terms by their first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], LoadedTerm]]] = {}
     for term in pack.loaded:
-        words = tuple(term.term.replace("’", "'").replace("'", "' ").split())
+        cut = INVERTED.sub(r" -\1\2", term.term.replace("’", "'").replace("'", "' "))
+        words = tuple(cut.split())
         if words:
             found.setdefault(words[0], []).append((words, term))
     for entries in found.values():
@@ -34,7 +39,12 @@ def matches(tree: Tree, i: int, words: tuple[str, ...], *, by_lemma: bool) -> bo
     if i + len(words) > len(tree):
         return False
     places = zip(words, range(i, i + len(words)), strict=True)
-    return all(tree.lower[j] == word or (by_lemma and tree.lemma[j] == word) for word, j in places)
+    return all(tree.lower[j] == word or (by_lemma and same_word(tree, j, word)) for word, j in places)
+
+
+def same_word(tree: Tree, i: int, word: str) -> bool:
+    """True if word `i` is a form of `word`, by its lemma or, where the model left that, by its ending."""
+    return tree.lemma[i] == word or any(tree.lower[i] == word + ending for ending in ENDINGS)
 
 
 def inside_name(tree: Tree, names: Names, i: int) -> bool:
@@ -50,9 +60,8 @@ def lexicon_spans(tree: Tree, names: Names, pack: Pack) -> Iterator[LoadedSpan]:
     index = index_terms(pack)
     i = 0
     while i < len(tree):
-        candidates = index.get(tree.lower[i], []) + (
-            index.get(tree.lemma[i], []) if tree.lemma[i] != tree.lower[i] else []
-        )
+        forms = dict.fromkeys([tree.lower[i], tree.lemma[i], *(tree.lower[i].removesuffix(e) for e in ENDINGS[1:])])
+        candidates = [pair for form in forms for pair in index.get(form, [])]
         hit = next(((w, t) for w, t in candidates if matches(tree, i, w, by_lemma=t.by_lemma)), None)
         if hit is None or inside_name(tree, names, i):
             i += 1

@@ -6,15 +6,22 @@ from collections.abc import Iterator
 
 from recoupe.annotate.clauses import NOMINAL, agents
 from recoupe.annotate.marks import CueMark, Names
+from recoupe.annotate.moods import is_infinitive
 from recoupe.annotate.sources import SPEAKING, Quotes, can_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.pack import Marker, Pack
 from recoupe.model.codes import Modality, Mode, SourceKind
 
+CONTRACTED = {"de": {"de", "d", "du", "des"}, "à": {"à", "au", "aux"}}
+RUMOURS = ("il ", "le bruit", "paraît", "à ce qu")
+
 
 def match_marker(tree: Tree, i: int, marker: tuple[str, ...]) -> bool:
     """True if the words of a marker stand at word `i`."""
-    return tuple(w.strip("'") for w in tree.lower[i : i + len(marker)]) == marker
+    words = tuple(w.strip("'") for w in tree.lower[i : i + len(marker)])
+    if len(words) < len(marker):
+        return False
+    return words[:-1] == marker[:-1] and words[-1] in CONTRACTED.get(marker[-1], {marker[-1]})
 
 
 def split_marker(marker: Marker) -> tuple[str, ...]:
@@ -70,7 +77,7 @@ def make_marker_cue(
         return None  # it says of a source that is named by its function that it has no name (saying.py)
     if marker.role == "ANON":
         source = next((j for j in range(i, i + length) if tree.lemma[j] == "source"), None)
-        hedge = Modality.HEARSAY if marker.words.startswith("il ") else Modality.ASSERTED
+        hedge = Modality.HEARSAY if marker.words.startswith(RUMOURS) else Modality.ASSERTED
         return CueMark(source, SourceKind.ANONYMOUS, cue, words - set(cue), Mode.ACCORDING, marker.stance, hedge,
                        "attribution.marker.anon")  # fmt: skip
     if marker.role not in ("SOURCE", "NESTED"):
@@ -141,22 +148,37 @@ def noun_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
         if tree.pos[n] != "NOUN" or tree.lemma[n] not in pack.reporting_nouns:
             continue
         entry = pack.reporting_nouns[tree.lemma[n]]
-        complements = [(tree.preposition(c), c) for c in tree.children_by(n, "nmod") if tree.pos[c] in NOMINAL]
-        speakers = [c for prep, c in complements if prep in ("par", "de") and names.classes[c] & {"person", "force"}]
-        by = [c for prep, c in complements if prep == "par"]
-        source = by[0] if by else speakers[0] if speakers else None
+        source = owner_of_word(tree, names, n)
         if source is None:
             continue
-        content: set[int] = set()
-        for c in tree.children[n]:
-            clause = tree.dep[c] in ("acl", "ccomp", "acl:relcl") and any(
-                tree.lower[m] in ("que", "qu'", "selon") for m in tree.children[c]
-            )
-            if clause or (
-                tree.dep[c] == "nmod" and c != source and tree.preposition(c) == "de" and "event" in names.classes[c]
-            ):
-                content |= tree.subtree(c)
+        content = said_below(tree, names, n, source) | said_below(tree, names, source, source)
+        content -= {source}
         if content:
-            yield CueMark(source, source_kind(tree, names, pack, source), (n,), frozenset(content - tree.subtree(source)),
+            yield CueMark(source, source_kind(tree, names, pack, source), (n,), frozenset(content),
                           mode_of(frozenset(content), quotes, Mode.INDIRECT), entry.stance, entry.content,
                           f"attribution.noun.{entry.kind}")  # fmt: skip
+
+
+def owner_of_word(tree: Tree, names: Names, n: int) -> int | None:
+    """Whose word a noun of saying is: its `par` complement, else the person or body behind `de`."""
+    complements = [(tree.preposition(c), c) for c in tree.children_by(n, "nmod") if tree.pos[c] in NOMINAL]
+    by = [c for prep, c in complements if prep == "par"]
+    speakers = [c for prep, c in complements if prep == "de" and names.classes[c] & {"person", "force"}]
+    return next(iter(by + speakers), None)
+
+
+def said_below(tree: Tree, names: Names, n: int, source: int) -> set[int]:
+    """What is said, among the children of the noun of saying (or of its owner, where the parser likes to hang it)."""
+    found: set[int] = set()
+    for c in tree.children[n]:
+        if c == source or c < n:
+            continue
+        label = tree.dep[c]
+        clause = label in ("acl", "ccomp", "advcl", "acl:relcl") and any(
+            tree.lower[m] in ("que", "qu'") for m in tree.children[c]
+        )
+        infinitive = label == "acl" and is_infinitive(tree, c)
+        event = label == "nmod" and tree.preposition(c) in ("de", "sur", "contre") and "event" in names.classes[c]
+        if clause or infinitive or event:
+            found |= tree.subtree(c)
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recoupe.annotate.clauses import is_passive
+from recoupe.annotate.clauses import is_passive, is_reflexive
 from recoupe.annotate.marks import CueMark, EventMark, ModalityMark
 from recoupe.annotate.moods import (
     ASKING,
@@ -45,7 +45,7 @@ def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
         elif tree.dep[c] == "case" and tree.lower[c] == "sans":
             yield Modality.DENIED, (c,), "modality.sans"
         elif tree.dep[c] in ("amod", "acl"):
-            for entry in pack.commitment.get(tree.lemma[c], ()):
+            for entry in commitments(tree, c, pack):
                 if entry.pos == "adj":
                     yield entry.effect, (c,), f"modality.adjective.{entry.lemma}"
 
@@ -88,12 +88,27 @@ def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
 
 def lexical_effects(tree: Tree, word: int, below: int, pack: Pack) -> Iterator[Effect]:
     """What a governing verb or noun does to what it governs."""
-    for entry in pack.commitment.get(tree.lemma[word], ()):
+    for entry in commitments(tree, word, pack):
         if governs(entry, tree, word, below):
             if entry.lemma in ATTEMPTS and in_vain(tree, word):
                 yield Modality.DENIED, (word,), f"modality.{entry.pos}.{entry.lemma}+vain"
             yield entry.effect, (word,), f"modality.{entry.pos}.{entry.lemma}"
             return
+
+
+def commitments(tree: Tree, word: int, pack: Pack) -> tuple[Commitment, ...]:
+    """The rows of a word: with `se` its own (`s'apprêter`), of a participle those of the adjective (`avorté`)."""
+    lemma, form = tree.lemma[word], tree.lower[word]
+    if tree.pos[word] in ("VERB", "AUX") and is_reflexive(tree, word):
+        own = pack.commitment.get("s'" + lemma) or pack.commitment.get("se " + lemma)
+        if own:
+            return own
+    rows = pack.commitment.get(lemma, ())
+    for ending in ("", "s", "e", "es"):
+        stem = form[: len(form) - len(ending)] if form.endswith(ending) else form
+        if stem != lemma:
+            rows += tuple(e for e in pack.commitment.get(stem, ()) if e.pos == "adj" and e not in rows)
+    return rows
 
 
 def in_vain(tree: Tree, word: int) -> bool:
@@ -170,7 +185,8 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
         elif label == "conj" and tree.pos[up] in ("VERB", "ADJ", "AUX"):
             if shares_mood(tree, below, up):
                 yield from mood_effects(tree, up)
-        elif label in ("acl",) and tree.morph[below].form == "Inf":
+        elif label == "acl" and is_infinitive(tree, below):
+            yield from addressed_effects(tree, up, below, pack)
             yield from noun_chain(tree, up, pack)
             break
         elif label == "acl" and tree.pos[up] in ("NOUN", "PROPN"):
@@ -178,6 +194,16 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
         else:
             break
         below = up
+
+
+def addressed_effects(tree: Tree, told: int, below: int, pack: Pack) -> Iterator[Effect]:
+    """`exhorte les habitants à fuir`: the infinitive hangs on whom the verb above speaks to."""
+    verb = tree.head[told]
+    if tree.dep[told] in ("obj", "obl", "iobj", "nsubj:pass") and tree.pos[verb] == "VERB":
+        for entry in commitments(tree, verb, pack):
+            if entry.pos == "verb" and "inf" in entry.governs:
+                yield entry.effect, (verb,), f"modality.verb.{entry.lemma}"
+                return
 
 
 def shares_mood(tree: Tree, below: int, up: int) -> bool:
@@ -202,7 +228,9 @@ def sentence_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effec
     words = tree.words_of_sentence(event.head)
     text = " ".join(tree.lower[words.start : words.stop]).replace("' ", "'")
     for entry in phrase_entries(pack):
-        if entry.pos == "phrase" and entry.lemma in text:
+        if entry.pos == "adv" and f" {entry.lemma} " in near_text(tree, event):
+            yield entry.effect, (event.carrier,), f"modality.adverb.{entry.lemma}"
+        elif entry.pos == "phrase" and entry.lemma in text:
             yield entry.effect, (event.carrier,), f"modality.phrase.{entry.lemma}"
         elif entry.pos == "label":
             colon = next((i for i in range(words.start, min(words.start + 5, words.stop)) if tree.text[i] == ":"), None)
@@ -222,7 +250,17 @@ def sentence_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effec
 @lru_cache(maxsize=4)
 def phrase_entries(pack: Pack) -> tuple[Commitment, ...]:
     """The phrases and labels of the lexicon."""
-    return tuple(e for entries in pack.commitment.values() for e in entries if e.pos in ("phrase", "label"))
+    rows = (entry for entries in pack.commitment.values() for entry in entries)
+    return tuple(
+        e for e in rows if e.pos in ("phrase", "label") or (e.pos == "adv" and " " in e.lemma and "self" in e.governs)
+    )
+
+
+def near_text(tree: Tree, event: EventMark) -> str:
+    """The words around the verb that carries an event, within its sentence."""
+    words = tree.words_of_sentence(event.carrier)
+    first, stop = max(words.start, event.carrier - 5), min(words.stop, event.carrier + 5)
+    return f" {' '.join(tree.lower[first:stop])} ".replace("' ", "'")
 
 
 def is_asked(tree: Tree, i: int) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recoupe.annotate.clauses import agents, auxiliaries, is_passive, resolve_relative, surface_subject
+from recoupe.annotate.clauses import agents, auxiliaries, is_passive, is_reflexive, resolve_relative, surface_subject
 from recoupe.annotate.marks import CueMark, Names
+from recoupe.annotate.moods import is_infinitive
 from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, may_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.pack import Pack, Reporting
@@ -17,7 +18,8 @@ from recoupe.model.codes import Modality, Mode, SourceKind
 
 # Classes of reporting verbs (lexicon) that attribute a content wherever they govern one.
 SAYING = frozenset(
-    "neutral assert reveal concede deny doubt accuse promise_threat predict opinion order_request perceive refer appear".split()
+    "neutral assert reveal concede deny doubt accuse promise_threat predict opinion order_request perceive refer appear react "
+    "question".split()
 )
 NOMINAL_CONTENT = frozenset("neutral reveal concede deny predict".split())
 NOMINAL_VERBS = frozenset(["confirmer", "revendiquer", "rappeler"])
@@ -25,9 +27,11 @@ OWN_VOICE = frozenset(["je", "j'", "nous", "-je", "-nous"])
 # Verbs of other senses too: they say something only behind their content or beside a quotation.
 ONLY_WITH_QUOTE = frozenset(
     "poursuivre reprendre continuer lancer lâcher glisser appuyer trancher riposter tonner souffler conclure rappeler noter "
-    "corriger commencer enchaîner marteler".split()
+    "murmurer soupirer réagir corriger commencer enchaîner marteler".split()
 )
-NEEDS_CLAUSE = frozenset("perceive opinion appear refer doubt react question".split())
+# Verbs that say something to somebody, or of somebody: what they govern may hang on whom it is said to.
+ADDRESSING = frozenset(["accuse", "order_request", "promise_threat", "react", "doubt"])
+CLAUSE_OR_QUOTE = frozenset(["promise_threat", "react", "question"])
 NOBODY = frozenset(["on", "-t-on", "-on", "certains", "d'aucuns", "beaucoup"])
 CLITICS = frozenset(["l'", "le", "la", "les", "s'", "se", "en", "y", "lui", "leur", "m'", "nous"])
 ENDS = frozenset(["»", '"', "”"])
@@ -109,37 +113,49 @@ def own_phrase(tree: Tree, v: int, source: int | None, content_head: int | None)
     return mine
 
 
+def governed_clauses(tree: Tree, v: int, source: int | None, entry: Reporting) -> list[int]:
+    """Heads of the clauses and infinitives that a verb of saying governs, wherever the parser hung them."""
+    found = [c for c in tree.children_by(v, "ccomp", "xcomp") if c != source]
+    for c in tree.children_by(v, "advcl", "conj"):
+        if any(tree.lower[m] in ("que", "qu'") for m in tree.children_by(c, "mark")):
+            found.append(c)
+    if entry.kind in ADDRESSING:
+        told = tree.children_by(v, "obj", "obl", "iobj", "nsubj:pass")
+        found += [a for c in told for a in tree.children_by(c, "acl") if is_infinitive(tree, a)]
+    return found
+
+
+def nominal_content(tree: Tree, names: Names, v: int, source: int | None, entry: Reporting) -> set[int]:
+    """The object of a verb of saying that has no clause: `confirme la prise de`, `fait état de douze morts`."""
+    labels: tuple[str, ...] = ()
+    if " " in entry.lemma:
+        labels = ("obj", "obl", "nmod")
+    elif (entry.kind in NOMINAL_CONTENT and entry.lemma not in ONLY_WITH_QUOTE) or entry.lemma in NOMINAL_VERBS:
+        labels = ("obj", "nsubj:pass")
+    found: set[int] = set()
+    for c in tree.children_by(v, *labels):
+        if c != source and "person" not in names.classes[c] and (c > v or tree.dep[c] == "nsubj:pass"):
+            found |= tree.subtree(c)
+    return found
+
+
 def content_of_verb(tree: Tree, names: Names, v: int, source: int | None, entry: Reporting, quotes: Quotes) -> set[int]:
     """The words that a verb of saying reaches: its clause, infinitive or object; the rest of the sentence; a quotation."""
-    governed = [c for c in tree.children_by(v, "ccomp", "xcomp") if c != source]
-    governed += [
-        c
-        for c in tree.children_by(v, "advcl", "conj")
-        if any(tree.lower[m] in ("que", "qu'") for m in tree.children_by(c, "mark"))
-    ]
+    governed = governed_clauses(tree, v, source, entry)
     sentence = set(tree.words_of_sentence(v))
     outside = [q for q in quotes if not q[0] <= v <= q[1] and sentence & set(range(q[0], q[1] + 1))]
     if entry.parenthetical and is_parenthetical(tree, v) and not any(c > v for c in governed):
         return sentence - own_phrase(tree, v, source, None) | quoted(outside, v)
-    if entry.lemma in ONLY_WITH_QUOTE and not outside and tree.child(v, "ccomp") is None:
-        return set()
-    if entry.kind == "promise_threat" and tree.child(v, "ccomp") is None:
+    clause = tree.child(v, "ccomp") is not None
+    if (entry.lemma in ONLY_WITH_QUOTE or entry.kind in CLAUSE_OR_QUOTE) and not outside and not clause:
         return set()
     found: set[int] = set()
     for c in governed:
         found |= tree.subtree(c)
-    nominal = entry.kind in NOMINAL_CONTENT and entry.lemma not in ONLY_WITH_QUOTE
-    if not found and " " in entry.lemma:
-        for c in tree.children_by(v, "obj", "obl", "nmod"):
-            if c > v and c != source:
-                found |= tree.subtree(c)
-    if not found and (nominal or entry.lemma in NOMINAL_VERBS):
-        for c in tree.children_by(v, "obj", "nsubj:pass"):
-            if c != source and "person" not in names.classes[c]:
-                found |= tree.subtree(c)
+    found = found or nominal_content(tree, names, v, source, entry)
     if outside and (not found or any(abs(q[0] - v) <= 12 for q in outside)):
         found |= quoted([q for q in outside if q[1] - q[0] > 4 or q[0] in found], v)
-    if entry.kind in ("accuse", "order_request", "promise_threat", "react"):
+    if entry.kind in ADDRESSING:
         for c in tree.children_by(v, "obl", "advcl"):
             if c > v and tree.preposition(c) in ("de", "") and c != source:
                 found |= tree.subtree(c)
@@ -189,12 +205,19 @@ def phrase_entry(tree: Tree, v: int, pack: Pack) -> Reporting | None:
     return None
 
 
+def reflexive_entry(tree: Tree, v: int, pack: Pack) -> Reporting | None:
+    """The row of a verb that says something only with `se`: `s'insurger`, `se féliciter`."""
+    if not is_reflexive(tree, v):
+        return None
+    return pack.reporting.get("se " + tree.lemma[v]) or pack.reporting.get("s'" + tree.lemma[v])
+
+
 def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
     """Cues that are verbs of saying, in any form."""
     for v in range(len(tree)):
         if tree.pos[v] not in ("VERB", "AUX") or tree.dep[v].startswith("aux"):
             continue
-        entry = phrase_entry(tree, v, pack) or pack.reporting.get(tree.lemma[v])
+        entry = phrase_entry(tree, v, pack) or reflexive_entry(tree, v, pack) or pack.reporting.get(tree.lemma[v])
         if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry):
             continue
         said, source = verb_source(tree, names, v)

@@ -146,7 +146,8 @@ def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
         )
     home, head, kind = at, cue.source, cue.kind
     evidence: tuple[Span, ...] = (span_of(tree, head, head),)
-    if is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head):
+    unnamed = tree.lower[head] in ("on", "-on", "-t-on")
+    if not unnamed and (is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head)):
         found = last_source(context, at, cue) or resolve_pronoun(context.blocks, context.kinds, at, head)
         if found is None:
             return None
