@@ -7,8 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from recoupe.annotate.events import Seen, find_events
+from recoupe.annotate.figures import find_figures
 from recoupe.annotate.marks import BlockMarks, CueMark, EventMark, Names, RoleMark
 from recoupe.annotate.names import find_names, vote
+from recoupe.annotate.times import find_times
 from recoupe.annotate.tree import NameSpan, Tree, tree_of
 from recoupe.languages.frames import Frame, read_defaults, read_frame
 from recoupe.languages.pack import Pack, load_pack
@@ -141,6 +144,11 @@ def pack_with(*, verbs: Iterable[Frame] = (), nouns: Iterable[Frame] = ()) -> Pa
         return {lemma: tuple(sorted(own, key=lambda f: f.specificity, reverse=True)) for lemma, own in found.items()}
 
     return replace(load_pack("fr"), verbs=grouped(verbs), nouns=grouped(nouns))
+
+
+def events_in(tree: Tree, pack: Pack) -> tuple[EventMark, ...]:
+    """The events of a tree by these tables, with its own figures and times."""
+    return find_events(tree, names_in(tree), pack, Seen(find_figures(tree), find_times(tree)))
 
 
 # -- articles and readings ----------------------------------------------------------------------------

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from factories import article, broken, frame, names_in, named, pack_with, parsed, read_claim
+from factories import article, broken, events_in, frame, named, names_in, pack_with, parsed, read_claim
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.annotate.clauses import Slots
-from recoupe.annotate.events import choose_frame, find_events, participle_lemma, role_for
-from recoupe.annotate.figures import find_figures
+from recoupe.annotate.events import participle_lemma
 from recoupe.annotate.marks import EventMark
+from recoupe.annotate.roles import role_for
 from recoupe.annotate.tree import Tree
 from recoupe.claims.reader import Reader
 from recoupe.languages.frames import Frame
@@ -39,7 +38,7 @@ BLOCK = frame("prendre", "none", with_="obj:bus")
 
 def events(tree: Tree, *, verbs: Iterable[Frame] = (), nouns: Iterable[Frame] = ()) -> tuple[EventMark, ...]:
     """The events of a tree by these frames alone."""
-    return find_events(tree, names_in(tree), pack_with(verbs=verbs, nouns=nouns), find_figures(tree))
+    return events_in(tree, pack_with(verbs=verbs, nouns=nouns))
 
 
 def told(tree: Tree, event: EventMark) -> tuple[str, str, dict[str, str]]:
@@ -93,7 +92,7 @@ def told(tree: Tree, event: EventMark) -> tuple[str, str, dict[str, str]]:
         pytest.param(
             PORT,
             [frame("prendre", "capture", when="object:any")],
-            ("prend", "capture", {"actor": "armée"}),
+            ("prend", "capture", {"actor": "armée", "target": "port"}),
             id="any object will do",
         ),
         pytest.param(PORT, [frame("prendre", "capture", when="object:!any")], None, id="no object may stand"),
@@ -102,7 +101,7 @@ def told(tree: Tree, event: EventMark) -> tuple[str, str, dict[str, str]]:
     ],
 )
 def test_the_frame_that_fits(table: str, frames: list[Frame], found: tuple[str, str, dict[str, str]] | None) -> None:
-    tree = parsed(table)
+    tree = parsed(table, names=((6, 6, "LOC"),))
     assert [told(tree, event) for event in events(tree, verbs=frames)] == ([found] if found else [])
 
 
@@ -116,9 +115,9 @@ def test_of_two_frames_that_fit_the_one_that_asks_more_is_taken() -> None:
 
 def test_an_unknown_filler_may_be_what_a_frame_asks_for() -> None:
     tree = parsed(TAKE.format(word="Ormeval", lemma="ormeval"))
-    slots = Slots(subject=(0,), object=(3,), others=())
     assert names_in(tree).classes[3] == set()
-    assert choose_frame(tree, 1, (CAPTURE,), slots, names_in(tree)) is CAPTURE
+    [event] = events(tree, verbs=[CAPTURE])
+    assert event.type is EventType.CAPTURE
 
 
 @pytest.mark.parametrize(
@@ -221,7 +220,14 @@ def test_triggers(table: str, verbs: list[Frame], nouns: list[Frame], triggers: 
 
 
 def test_a_word_inside_a_name_is_no_event() -> None:
-    rows = "Organisation organisation NOUN 0 root\nde de ADP 3 case\nlibération libération NOUN 1 nmod\nde de ADP 5 case\nla le DET 6 det\nPalestine palestine PROPN 3 nmod"
+    rows = """
+        Organisation organisation NOUN 0 root
+        de           de           ADP  3 case
+        libération   libération   NOUN 1 nmod
+        de           de           ADP  6 case
+        la           le           DET  6 det
+        Palestine    palestine    PROPN 3 nmod
+        """
     one = frame("libération", "capture")
     named_tree = parsed(rows, names=((1, 6, "ORG"),))
     assert events(named_tree, nouns=[one]) == ()
@@ -331,8 +337,11 @@ def test_complements(complement: str, others: str, found: dict[str, str]) -> Non
     tree = parsed(STRIKE.format(prep=prep, word=word, lemma=lemma, pos=pos))
     [event] = events(tree, verbs=[frame("frapper", "strike", others=others)])
     _, _, roles = told(tree, event)
-    actor = " ".join(filter(None, ["coalition", found.pop("actor", "")]))
-    assert roles == {"actor": actor, "target": "dépôt"} | found
+    more = {
+        role: " ".join(filter(None, [first, found.get(role)]))
+        for role, first in (("actor", "coalition"), ("target", "dépôt"))
+    }
+    assert roles == found | more
 
 
 BETWEEN = """

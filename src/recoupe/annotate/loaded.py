@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.annotate.marks import Names
+from recoupe.annotate.marks import CueMark, Names
 from recoupe.annotate.tree import Tree
 from recoupe.languages.pack import LoadedTerm, Pack
 from recoupe.model.claim import LoadedSpan, Span
@@ -83,9 +83,15 @@ def shouted_spans(tree: Tree) -> Iterator[LoadedSpan]:
             yield LoadedSpan(Span(tree.start[i], tree.end[i]), LoadedCategory.EXAGGERATION, "loaded.exclamation")
 
 
-def scare_spans(tree: Tree, quotes: tuple[tuple[int, int], ...], pack: Pack) -> Iterator[LoadedSpan]:
-    """A word or two between quotation marks in a sentence of the text's own: quotation marks that distance."""
+def scare_spans(tree: Tree, quotes: tuple[tuple[int, int], ...], cues: tuple[CueMark, ...]) -> Iterator[LoadedSpan]:
+    """A word or two between quotation marks in a sentence of the text's own: quotation marks that distance.
+
+    In a sentence that somebody is quoted in they are that person's words.
+    """
+    quoting = {tree.sentence[cue.cue[0]] for cue in cues}
     for first, last in quotes:
+        if tree.sentence[first] in quoting:
+            continue
         inner = range(first + 1, last)
         if not 1 <= len(inner) <= SCARE_WORDS or tree.sentence[first] != tree.sentence[last]:
             continue
@@ -96,10 +102,12 @@ def scare_spans(tree: Tree, quotes: tuple[tuple[int, int], ...], pack: Pack) -> 
         yield LoadedSpan(Span(tree.start[first + 1], tree.end[last - 1]), LoadedCategory.SCARE_QUOTES, "loaded.quotes")
 
 
-def find_loaded(tree: Tree, names: Names, quotes: tuple[tuple[int, int], ...], pack: Pack) -> tuple[LoadedSpan, ...]:
+def find_loaded(
+    tree: Tree, names: Names, quotes: tuple[tuple[int, int], ...], pack: Pack, cues: tuple[CueMark, ...] = ()
+) -> tuple[LoadedSpan, ...]:
     """All loaded spans of a block in text order; where two meet, the lexicon's stands."""
     found = list(lexicon_spans(tree, names, pack))
-    for span in [*shouted_spans(tree), *scare_spans(tree, quotes, pack)]:
+    for span in [*shouted_spans(tree), *scare_spans(tree, quotes, cues)]:
         if not any(span.span.overlaps(other.span) for other in found):
             found.append(span)
     return tuple(sorted(found, key=lambda loaded: loaded.span))

@@ -100,5 +100,5 @@ def mark_tree(tree: Tree, pack: Pack, votes: Mapping[str, str] | None = None) ->
         cues=cues,
         quotes=quotes,
         modalities=tuple(modality_of(tree, event, cues, pack) for event in events),
-        loaded=find_loaded(tree, names, quotes, pack),
+        loaded=find_loaded(tree, names, quotes, pack, cues),
     )
