@@ -55,7 +55,7 @@ def marks_of(reader: Reader) -> Callable[[Article], list[BlockMarks]]:
     from recoupe.annotate.pipeline import mark_tree, parse_blocks
 
     def mark(article: Article) -> list[BlockMarks]:
-        trees = list(parse_blocks(reader.nlp, reader.pack, article, list(article.blocks)))
+        trees = [tree for _, tree in parse_blocks(reader.nlp, reader.pack, article, list(article.blocks))]
         return [mark_tree(tree, reader.pack, vote(trees)) for tree in trees]
 
     return mark

@@ -263,3 +263,11 @@ def test_the_changelog_tells_of_this_version() -> None:
     assert "### Extraction" in text
     assert "## [Unreleased]" in text or f"## [{recoupe.__version__}]" in text
     assert f"version: {recoupe.__version__}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [*DOCS.rglob("*.md"), ROOT / "CONTRIBUTING.md"], ids=name_of)
+def test_tables_of_the_language_that_are_named_exist(path: Path) -> None:
+    folder = SRC / "languages" / "fr"
+    named = re.findall(r"`((?:frames/)?[a-z_*]+\.csv)`", path.read_text(encoding="utf-8"))
+    lost = [name for name in named if name != "claims.csv" and not [*folder.glob(name), *folder.glob(f"frames/{name}")]]
+    assert not lost

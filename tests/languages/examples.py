@@ -103,7 +103,9 @@ def check_attribution(sentence: str, reading: Reading, reads: Mapping[str, str])
     chains = [[cell.value for cell in claim.attribution] for claim in reading.claims]
     if reads.get("source") == "-":
         return "" if not any(chains) else f"attributed to {next(c for c in chains if c)[0].source.text}"
-    found = {f"{link.source.text}/{link.cue.of(sentence) if link.cue else ''}/{link.kind}" for c in chains for link in c}
+    found = {
+        f"{link.source.text}/{link.cue.of(sentence) if link.cue else ''}/{link.kind}" for c in chains for link in c
+    }
     wanted = [reads]
     if "nested" in reads:
         wanted = [{"source": reads["source"]}, {"source": reads["nested"]}, {"cue": reads["cue"]}]

@@ -26,6 +26,7 @@ from recoupe.annotate.times import find_times
 from recoupe.annotate.tree import Opinions, Tree, to_tree
 from recoupe.languages.pack import Pack
 from recoupe.model.article import Article, Block
+from recoupe.model.codes import BlockKind
 from recoupe.model.errors import LanguageError
 
 REGISTERED = french  # importing the package registers what the shipped model needs
@@ -35,11 +36,19 @@ def load_model(pack: Pack, name: str | None) -> Language:
     """The shipped model of a language, or any installed spaCy pipeline with UD labels by its name or folder."""
     place = str(pack.model_folder) if name is None else name
     try:
-        return spacy.load(place)
+        nlp = spacy.load(place)
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0]
         hint = "reinstall recoupe" if name is None else "install it first, or leave --model out"
         raise LanguageError(f"no spaCy pipeline {place!r}: {reason}; {hint}") from None
+    lacking = [
+        name for name in ("POS", "LEMMA", "DEP", "SENT_START") if not nlp("La ville est tombée.").has_annotation(name)
+    ]
+    if lacking:
+        raise LanguageError(
+            f"the pipeline {place!r} gives no {', '.join(lacking)}; name one with a tagger and a parser"
+        )
+    return nlp
 
 
 # Line ends and marks that are no letters, one for one, so that offsets do not move.
@@ -48,12 +57,38 @@ QUIET = str.maketrans(
 )
 
 
-def parse_blocks(nlp: Language, pack: Pack, article: Article, blocks: list[Block]) -> Iterator[Tree]:
-    """A tree for each block. One article is one batch, so that its result does not depend on its neighbours."""
-    texts = [block.span.of(article.text).translate(QUIET) for block in blocks]
+# Characters of the longest stretch that is parsed at once: a text without line ends must not fill the memory. A paragraph of
+# the press has some 500; the longest of gold has 4,100.
+PIECE = 10_000
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A block's text as stretches that can be parsed, with where each starts; cut at the last space before the limit."""
+    start = 0
+    while len(text) - start > PIECE:
+        cut = text.rfind(" ", start + PIECE // 2, start + PIECE)
+        stop = cut + 1 if cut > 0 else start + PIECE
+        yield start, text[start:stop]
+        start = stop
+    if start < len(text):
+        yield start, text[start:]
+
+
+def parse_blocks(nlp: Language, pack: Pack, article: Article, blocks: list[Block]) -> Iterator[tuple[BlockKind, Tree]]:
+    """A tree for each block (for each piece of a very long one), with the block's kind.
+
+    One article is one batch, so that its result does not depend on its neighbours.
+    """
+    stretches = [
+        (block.kind, block.span.start + start, text)
+        for block in blocks
+        for start, text in pieces(block.span.of(article.text).translate(QUIET))
+        if not text.isspace()
+    ]
     opinions = second_opinions(nlp, pack)
-    for block, doc in zip(blocks, nlp.pipe(texts, batch_size=max(len(texts), 1)), strict=True):
-        yield to_tree(doc, offset=block.span.start, opinions=opinions)
+    docs = nlp.pipe((text for _, _, text in stretches), batch_size=max(len(stretches), 1))
+    for (kind, offset, _), doc in zip(stretches, docs, strict=True):
+        yield kind, to_tree(doc, offset=offset, opinions=opinions)
 
 
 @lru_cache(maxsize=4)

@@ -38,10 +38,10 @@ class Reader:
         if article.language not in LANGUAGES and not short:
             return Reading(article.id, (), (), self.signature)
         blocks = [block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE]
-        trees = list(parse_blocks(self.nlp, self.pack, article, blocks))
-        votes = vote(trees)
-        marks = [mark_tree(tree, self.pack, votes) for tree in trees]
-        context = Context(article, marks, [block.kind for block in blocks])
+        parsed = list(parse_blocks(self.nlp, self.pack, article, blocks))
+        votes = vote([tree for _, tree in parsed])
+        marks = [mark_tree(tree, self.pack, votes) for _, tree in parsed]
+        context = Context(article, marks, [kind for kind, _ in parsed])
         loaded = tuple(span for block in marks for span in block.loaded)
         return Reading(
             article.id,
