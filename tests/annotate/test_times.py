@@ -272,7 +272,7 @@ def test_the_check_itself(text: str, valid: bool) -> None:
 
 days, years = st.integers(1, 31), st.integers(1800, 2099)
 months, weekdays = st.sampled_from(MONTHS), st.sampled_from(DAYS)
-some = st.integers(0, 10**6).map(str) | st.sampled_from(["un", "trois", "quelques"])
+some = st.integers(0, 9999).map(str) | st.sampled_from(["un", "trois", "quelques"])
 expressions = st.one_of(
     st.builds("le {} {} {}".format, days, months, years),
     st.builds("le {} {}".format, days, months),
@@ -312,6 +312,19 @@ def values_of(expression: str, published: str | None, told: str | None) -> list[
 @given(expressions, press_dates, press_dates)
 def test_values_are_valid_edtf(expression: str, published: str | None, told: str | None) -> None:
     assert all(map(is_edtf, values_of(expression, published, told)))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param("jours", id="days"),
+        pytest.param("semaines", id="weeks"),
+        pytest.param("mois", id="months"),
+        pytest.param("ans", id="years"),
+    ],
+)
+def test_times_before_all_calendars_are_not_told_or_valid(unit: str) -> None:
+    assert all(map(is_edtf, values_of(f"il y a 1000000 {unit}", PUBLISHED, None)))
 
 
 @broken("`entre 2017 et 2014`, `du 9 au 2 mai`: an interval whose end lies before its start")

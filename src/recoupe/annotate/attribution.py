@@ -17,6 +17,6 @@ from recoupe.languages.pack import Pack
 def find_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> tuple[CueMark, ...]:
     """All cues of a block in text order."""
     found = [
-        *verb_cues(tree, names, pack, quotes), *marker_cues(tree, names, pack, quotes), *noun_cues(tree, names, pack, quotes),
+        *verb_cues(tree, names, pack, quotes), *marker_cues(tree, names, pack), *noun_cues(tree, names, pack, quotes),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda cue: (cue.cue, cue.rule)))

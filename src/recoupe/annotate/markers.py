@@ -49,7 +49,7 @@ def noun_after(tree: Tree, i: int) -> int | None:
     return None
 
 
-def marker_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
+def marker_cues(tree: Tree, names: Names, pack: Pack) -> Iterator[CueMark]:
     """`selon X`, `d'après X`, `de source militaire`: they reach their sentence."""
     markers = sorted(((split_marker(m), m) for m in pack.markers), key=lambda pair: -len(pair[0]))
     starts = {words[0] for words, _ in markers if words}
@@ -62,15 +62,13 @@ def marker_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterato
             i += 1
             continue
         words, marker = found
-        cue = make_marker_cue(tree, names, pack, quotes, i, len(words), marker)
+        cue = make_marker_cue(tree, names, pack, i, len(words), marker)
         if cue is not None:
             yield cue
         i += len(words)
 
 
-def make_marker_cue(
-    tree: Tree, names: Names, pack: Pack, quotes: Quotes, i: int, length: int, marker: Marker
-) -> CueMark | None:
+def make_marker_cue(tree: Tree, names: Names, pack: Pack, i: int, length: int, marker: Marker) -> CueMark | None:
     """The cue of one marker, None where it attributes nothing."""
     words, cue = frozenset(tree.words_of_sentence(i)), tuple(range(i, i + length))
     if marker.role == "ANON" and "anonym" in marker.words:
@@ -151,7 +149,7 @@ def noun_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
         source = owner_of_word(tree, names, n)
         if source is None:
             continue
-        content = said_below(tree, names, n, source) | said_below(tree, names, source, source)
+        content = said_below(tree, names, pack, n, source) | said_below(tree, names, pack, source, source)
         content -= {source}
         if content:
             yield CueMark(source, source_kind(tree, names, pack, source), (n,), frozenset(content),
@@ -167,7 +165,7 @@ def owner_of_word(tree: Tree, names: Names, n: int) -> int | None:
     return next(iter(by + speakers), None)
 
 
-def said_below(tree: Tree, names: Names, n: int, source: int) -> set[int]:
+def said_below(tree: Tree, names: Names, pack: Pack, n: int, source: int) -> set[int]:
     """What is said, among the children of the noun of saying (or of its owner, where the parser likes to hang it)."""
     found: set[int] = set()
     for c in tree.children[n]:
@@ -178,7 +176,8 @@ def said_below(tree: Tree, names: Names, n: int, source: int) -> set[int]:
             tree.lower[m] in ("que", "qu'") for m in tree.children[c]
         )
         infinitive = label == "acl" and is_infinitive(tree, c)
-        event = label == "nmod" and tree.preposition(c) in ("de", "sur", "contre") and "event" in names.classes[c]
+        noun = "event" in names.classes[c] or tree.lemma[c] in pack.nouns
+        event = label == "nmod" and tree.preposition(c) in ("de", "sur", "contre") and noun
         if clause or infinitive or event:
             found |= tree.subtree(c)
     return found

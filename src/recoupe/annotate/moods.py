@@ -17,9 +17,8 @@ PURPOSE = frozenset(
 )
 IF = frozenset(["si", "s'"])
 ASKING = frozenset("demander ignorer savoir interroger vérifier déterminer préciser dire confirmer".split())
-MODAL_CONDITIONALS = frozenset(
-    ["pouvoir", "devoir", "falloir", "vouloir", "aimer", "souhaiter", "permettre", "suffire"]
-)
+WISHES = frozenset(["vouloir", "aimer", "souhaiter", "préférer", "désirer"])
+MODAL_CONDITIONALS = frozenset(["pouvoir", "devoir", "falloir", "permettre", "suffire"])
 THAT_CLAUSES = ("ccomp", "csubj")
 
 
@@ -112,7 +111,9 @@ def mood_effects(tree: Tree, v: int) -> Iterator[Effect]:
             yield Modality.DENIED, (without,), "modality.sans-que"
     mood, tense, word = finite_mood(tree, v)
     lemma = tree.lemma[v]
-    if mood == "Cnd":
+    if mood == "Cnd" and lemma in WISHES:
+        pass  # `voudrait prendre`: what is wished is planned, whatever the mood of the wish
+    elif mood == "Cnd":
         if lemma == "devoir":
             yield Modality.PREDICTED, (word,), "modality.devrait"
         elif sentence_has_if(tree, v) or lemma in MODAL_CONDITIONALS:
@@ -127,7 +128,7 @@ def mood_effects(tree: Tree, v: int) -> Iterator[Effect]:
         yield Modality.PREDICTED, (v,), "modality.aller"
     if tree.morph[v].form == "Inf":
         for c in tree.children_by(v, "mark", "case"):
-            if tree.lower[c] == "sans":
+            if tree.lower[c] == "sans" and tree.lower[c + 1 : c + 2] != ("doute",):
                 yield Modality.DENIED, (c,), "modality.sans"
             elif tree.lower[c] in PURPOSE or (
                 tree.lower[c] in ("de", "d'", "à") and tree.lower[max(c - 1, 0)] in ("afin", "but", "vue", "façon")

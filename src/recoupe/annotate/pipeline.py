@@ -52,9 +52,7 @@ def load_model(pack: Pack, name: str | None) -> Language:
 
 
 # Line ends and marks that are no letters, one for one, so that offsets do not move.
-QUIET = str.maketrans(
-    {"\n": " ", "\r": " ", "\t": " ", "\ufeff": " ", "\u200b": " ", "\u2028": " ", "\u2029": " ", "\0": " "}
-)
+QUIET = str.maketrans("\n\r\t\ufeff\u200b\u2028\u2029\0’‘ʼ", " " * 8 + "'''")
 
 
 # Characters of the longest stretch that is parsed at once: a text without line ends must not fill the memory. A paragraph of

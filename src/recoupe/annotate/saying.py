@@ -62,12 +62,20 @@ def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:
         for c in tree.children_by(v, "nsubj", "nsubj:caus")
         if can_speak(tree, names, c) or (clause and may_speak(names, c))
     ]
+    if own and right is not None and has_verb_between(tree, own[0], v):
+        return True, right
     if own:
         return True, resolve_relative(tree, own[0], v)
     if right is not None:
         return True, right
     above = [s for s in surface_subject(tree, v) if can_speak(tree, names, s)]
     return (True, above[0]) if above else (False, None)
+
+
+def has_verb_between(tree: Tree, subject: int, v: int) -> bool:
+    """True if a finite verb of its own stands between: `douze civils ont péri, ont annoncé les autorités`."""
+    own = {v, *auxiliaries(tree, v)}
+    return any(tree.morph[i].mood and i not in own for i in range(subject + 1, v))
 
 
 def right_of_verb(tree: Tree, names: Names, v: int) -> int | None:
@@ -92,7 +100,9 @@ def is_parenthetical(tree: Tree, v: int) -> bool:
     """True if the verb's own words begin after a comma or a closing quotation mark and no subject stands before it."""
     start = tree.words_of_sentence(v).start
     first = v
-    while first > start and (tree.pos[first - 1] in ("AUX", "ADV") or tree.lower[first - 1] in CLITICS):
+    while first > start and (
+        tree.pos[first - 1] in ("AUX", "ADV") or tree.lower[first - 1] in CLITICS | CLITIC_SUBJECTS
+    ):
         first -= 1
     if first == start:
         # a sentence that begins with the verb of saying: the content was cut off before it
@@ -106,6 +116,8 @@ def own_phrase(tree: Tree, v: int, source: int | None, content_head: int | None)
     for c in tree.children[v]:
         if c == content_head or tree.dep[c] in ("ccomp", "parataxis", "conj"):
             continue
+        if tree.dep[c].startswith("nsubj") and c != source:
+            continue  # the parser took the subject of the content for that of the cue
         if tree.dep[c].startswith(("aux", "nsubj", "obl", "advmod", "expl", "iobj", "mark", "punct")) or c == source:
             mine |= tree.subtree(c)
     if source is not None:
@@ -125,22 +137,37 @@ def governed_clauses(tree: Tree, v: int, source: int | None, entry: Reporting) -
     return found
 
 
-def nominal_content(tree: Tree, names: Names, v: int, source: int | None, entry: Reporting) -> set[int]:
+def nominal_content(
+    tree: Tree, names: Names, v: int, source: int | None, reporting: tuple[Reporting, Pack]
+) -> set[int]:
     """The object of a verb of saying that has no clause: `confirme la prise de`, `fait état de douze morts`."""
+    entry, pack = reporting
     labels: tuple[str, ...] = ()
     if " " in entry.lemma:
         labels = ("obj", "obl", "nmod")
     elif (entry.kind in NOMINAL_CONTENT and entry.lemma not in ONLY_WITH_QUOTE) or entry.lemma in NOMINAL_VERBS:
         labels = ("obj", "nsubj:pass")
+    if not labels:
+        return set()
     found: set[int] = set()
     for c in tree.children_by(v, *labels):
-        if c != source and "person" not in names.classes[c] and (c > v or tree.dep[c] == "nsubj:pass"):
+        person = "person" in names.classes[c] and tree.lemma[c] not in pack.nouns
+        if c != source and not person and (c > v or tree.dep[c] == "nsubj:pass"):
             found |= tree.subtree(c)
+    for channel in tree.children_by(v, "obl", "iobj"):  # `a confirmé à l'agence des frappes`
+        if not found and tree.preposition(channel) == "à":
+            for c in tree.children_by(channel, "nmod"):
+                found |= tree.subtree(c) if tree.lemma[c] in pack.nouns else set()
+    if not found and tree.dep[v] in ("acl", "amod") and tree.lemma[tree.head[v]] in pack.nouns:
+        found = {tree.head[v]}  # `l'attaque revendiquée par X`
     return found
 
 
-def content_of_verb(tree: Tree, names: Names, v: int, source: int | None, entry: Reporting, quotes: Quotes) -> set[int]:
+def content_of_verb(
+    tree: Tree, names: Names, v: int, source: int | None, reporting: tuple[Reporting, Pack], quotes: Quotes
+) -> set[int]:
     """The words that a verb of saying reaches: its clause, infinitive or object; the rest of the sentence; a quotation."""
+    entry, pack = reporting
     governed = governed_clauses(tree, v, source, entry)
     sentence = set(tree.words_of_sentence(v))
     outside = [q for q in quotes if not q[0] <= v <= q[1] and sentence & set(range(q[0], q[1] + 1))]
@@ -152,7 +179,7 @@ def content_of_verb(tree: Tree, names: Names, v: int, source: int | None, entry:
     found: set[int] = set()
     for c in governed:
         found |= tree.subtree(c)
-    found = found or nominal_content(tree, names, v, source, entry)
+    found = found or nominal_content(tree, names, v, source, (entry, pack))
     if outside and (not found or any(abs(q[0] - v) <= 12 for q in outside)):
         found |= quoted([q for q in outside if q[1] - q[0] > 4 or q[0] in found], v)
     if entry.kind in ADDRESSING:
@@ -175,6 +202,8 @@ def is_denied_saying(tree: Tree, v: int, entry: Reporting) -> bool:
     if entry.content is not Modality.ASSERTED or entry.kind in ("deny", "doubt"):
         return False
     helpers = [v, *auxiliaries(tree, v)]
+    if any(tree.lower[c] == "sans" for c in tree.children_by(v, "mark", "case")):
+        return True
     return any(tree.lower[c] in ("pas", "jamais") for h in helpers for c in tree.children_by(h, "advmod"))
 
 
@@ -223,7 +252,7 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
         said, source = verb_source(tree, names, v)
         if not said or (source is not None and (tree.lower[source] in OWN_VOICE or not may_speak(names, source))):
             continue
-        content = content_of_verb(tree, names, v, source, entry, quotes)
+        content = content_of_verb(tree, names, v, source, (entry, pack), quotes)
         if not content:
             continue
         nobody = source is None or tree.lower[source] in NOBODY or is_unnamed(tree, names, source)

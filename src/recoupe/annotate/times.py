@@ -283,7 +283,7 @@ def near_weekday(name: str, today: date, *, after: bool) -> date:
     return today - timedelta(days=(today.weekday() - wanted) % 7)
 
 
-def ago_value(parts: dict[str, str], today: date) -> str:
+def ago_value(parts: dict[str, str], today: date) -> str | None:
     """`il y a trois semaines`: the day, month or year with `~`."""
     number = int(parts["n"]) if parts["n"].isdigit() else NUMBERS[parts["n"]]
     unit = parts["u"]
@@ -292,6 +292,8 @@ def ago_value(parts: dict[str, str], today: date) -> str:
         return (today - timedelta(days=min(days, 300_000))).isoformat() + "~"
     if unit == "mois":
         months = today.year * 12 + today.month - 1 - number
+        if months < 12:
+            return None  # before the year 1
         return f"{months // 12:04d}-{months % 12 + 1:02d}~"
     return f"{today.year - min(number, today.year - 1):04d}~"
 

@@ -9,6 +9,9 @@ from recoupe.annotate.marks import BlockMarks, CueMark, EventMark
 from recoupe.annotate.tree import Tree
 from recoupe.model.codes import BlockKind, Mode, Stance
 
+# Cues of one sentence that a claim is checked against, the nearest first: a text without full stops has hundreds. The longest
+# chain of gold has three links.
+NEAREST = 6
 HARD_STOPS = frozenset("pourtant cependant toutefois or néanmoins mais parallèlement auparavant".split())
 CARRIED_MOODS = frozenset(["Cnd"])
 
@@ -21,6 +24,7 @@ def reaching(block: BlockMarks, event: EventMark) -> list[CueMark]:
             event.head in cue.content and not (cue.source is not None and event.head == cue.source)
         ) or claims_responsibility(block.tree, cue, event):
             found.append(cue)
+    found = sorted(found, key=lambda cue: abs(cue.cue[0] - event.head))[:NEAREST]
     found.sort(key=lambda cue: (cue.depth, -len(cue.content), cue.cue))
     return merge_same(found)
 

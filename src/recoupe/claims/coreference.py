@@ -16,6 +16,7 @@ SINGULAR = frozenset("il elle le la l' lui son sa ses celui celle celui-ci celle
 FEMININE = frozenset("elle elles la celle celles celle-ci celles-ci -elle -elles -t-elle -t-elles".split())
 MASCULINE = frozenset("il ils eux celui ceux -il -ils -t-il -t-ils celui-ci ceux-ci".split())
 PRONOUNS = PLURAL | SINGULAR
+POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 ACTING = frozenset(["force", "person"])
 BLOCKS_BACK = 2  # how many paragraphs back an antecedent is looked for
@@ -114,6 +115,7 @@ def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at
     """The block and head word that a pronoun stands for, None where nothing fits."""
     pronoun = pronoun_form(blocks[at].tree, i) or blocks[at].tree.lower[i]
     for b, w in candidates(blocks, kinds, at, i):
-        if fits(blocks[b].tree, w, pronoun):
+        same_clause = b == at and blocks[b].tree.head[w] == blocks[b].tree.head[i] and pronoun not in POSSESSIVES
+        if fits(blocks[b].tree, w, pronoun) and not same_clause:
             return b, w
     return None

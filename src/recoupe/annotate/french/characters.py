@@ -10,4 +10,5 @@ SPACES = str.maketrans("\u00a0\u202f\u2009\u2002\u2003", " " * 5)
 
 
 def without_accents(text: str) -> str:
+    """The text without its accents: `élu` gives `elu`."""
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

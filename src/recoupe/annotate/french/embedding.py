@@ -49,6 +49,7 @@ class TypeCache:
         self._index: dict[int, int] = {}
 
     def clear(self) -> None:
+        """Forget all rows."""
         self._index.clear()
 
     def rows(self, docs: list[Doc], compute) -> list[np.ndarray]:
@@ -70,11 +71,13 @@ class TypeCache:
 
 
 def feature_array(words: list[str], vocab: Vocab) -> np.ndarray:
+    """One row of feature hashes per word."""
     lexicon = Lexicon.of(vocab)
     return np.array([word_features(word, lexicon) for word in words], dtype="uint64")
 
 
 def feature_extractor() -> Model[list[Doc], list[np.ndarray]]:
+    """A layer from Docs to arrays of feature hashes, kept per word type."""
     cache = TypeCache(len(FEATURES), "uint64")  # in a closure: thinc would save it with the model if it were in attrs
 
     def forward(model, docs, is_train):

@@ -31,4 +31,6 @@ use_openblas()
 
 @spacy.registry.languages("fr_recoupe")
 class FrenchPress(Language):
+    """The language that the model is registered under."""
+
     lang = "fr_recoupe"

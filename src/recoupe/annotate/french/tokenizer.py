@@ -68,18 +68,22 @@ class FrTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def to_bytes(self, **kwargs) -> bytes:
+        """Nothing to save: the expression is code."""
         return b""
 
     def from_bytes(self, data: bytes, **kwargs) -> FrTokenizer:
+        """Nothing to load."""
         return self
 
     def to_disk(self, path, **kwargs) -> None:
-        pass
+        """Nothing to save."""
 
     def from_disk(self, path, **kwargs) -> FrTokenizer:
+        """Nothing to load."""
         return self
 
 
 @spacy.registry.tokenizers("recoupe.FrTokenizer.v1")
 def make_tokenizer():
+    """The tokenizer as spaCy asks for it in a configuration."""
     return lambda nlp: FrTokenizer(nlp.vocab)

@@ -28,6 +28,7 @@ def corrected_lemma(lexicon: Lexicon, pos: str, form: str, lemma: str) -> str:
 
 
 def set_mood(token: Token, form: str, conditional: bool) -> None:
+    """Write conditional or imperfect, with person and number by the ending."""
     morph = token.morph.to_dict()
     morph.update({"Mood": "Cnd", "Tense": "Pres"} if conditional else {"Mood": "Ind", "Tense": "Imp"}, VerbForm="Fin")
     morph.pop("Gender", None)
@@ -37,6 +38,7 @@ def set_mood(token: Token, form: str, conditional: bool) -> None:
 
 
 def correct_mood(token: Token, form: str, classes: str) -> None:
+    """Set the mood that form and word table prove; leave what they do not."""
     is_conditional = "Cnd" in token.morph.get("Mood")
     if not R_ENDING.search(form):
         if is_conditional:  # no French conditional ends otherwise
@@ -49,6 +51,7 @@ def correct_mood(token: Token, form: str, classes: str) -> None:
 
 @Language.factory("recoupe_fr_lexicon", assigns=["token.lemma", "token.morph"], requires=["token.pos"])
 def make_lexicon_component(nlp: Language, name: str):
+    """The component that corrects lemmas and moods."""
     lemma_cache: dict[tuple[str, str, str], str] = {}
 
     def correct(doc: Doc) -> Doc:

@@ -25,6 +25,8 @@ STRIP_ACCENTS = bytes(
 
 
 class Entry(NamedTuple):
+    """One form of the table."""
+
     form: str
     classes: str  # such as "a|n", "v.cnd"
     lemmas: dict[str, list[str]]  # by part of speech: "v", "n", "a"
@@ -85,6 +87,7 @@ class Lexicon:
         return Entry(form, classes, lemmas)
 
     def find(self, form: str) -> Entry | None:
+        """The entry of just this form, None where there is none."""
         return next((entry for entry in self.entries(form) if entry.form == form), None)
 
     def classes(self, form: str) -> str:
@@ -99,6 +102,7 @@ class Lexicon:
 
 @spacy.registry.misc("recoupe.LexiconLookups.v1")
 def lexicon_lookups(path: Path) -> Lookups:
+    """The word table as lookups that are saved with a model."""
     lookups = Lookups()
     lookups.add_table(LEXICON_TABLE, {"tsv.xz": Path(path).read_bytes()})
     return lookups
