@@ -32,6 +32,7 @@ ONLY_WITH_QUOTE = frozenset(
 # Verbs that say something to somebody, or of somebody: what they govern may hang on whom it is said to.
 ADDRESSING = frozenset(["accuse", "order_request", "promise_threat", "react", "doubt"])
 CLAUSE_OR_QUOTE = frozenset(["promise_threat", "react", "question"])
+BESIDE = 4  # words between a verb of other senses and the quotation that makes it one of saying
 NOBODY = frozenset(["on", "-t-on", "-on", "certains", "d'aucuns", "beaucoup"])
 CLITICS = frozenset(["l'", "le", "la", "les", "s'", "se", "en", "y", "lui", "leur", "m'", "nous"])
 ENDS = frozenset(["»", '"', "”"])
@@ -174,7 +175,8 @@ def content_of_verb(
     if entry.parenthetical and is_parenthetical(tree, v) and not any(c > v for c in governed):
         return sentence - own_phrase(tree, v, source, None) | quoted(outside, v)
     clause = tree.child(v, "ccomp") is not None
-    if (entry.lemma in ONLY_WITH_QUOTE or entry.kind in CLAUSE_OR_QUOTE) and not outside and not clause:
+    beside = any(min(abs(q[0] - v), abs(v - q[1])) <= BESIDE for q in outside)
+    if (entry.lemma in ONLY_WITH_QUOTE or entry.kind in CLAUSE_OR_QUOTE) and not beside and not clause:
         return set()
     found: set[int] = set()
     for c in governed:
@@ -241,8 +243,25 @@ def reflexive_entry(tree: Tree, v: int, pack: Pack) -> Reporting | None:
     return pack.reporting.get("se " + tree.lemma[v]) or pack.reporting.get("s'" + tree.lemma[v])
 
 
+def goes_on(tree: Tree, v: int) -> bool:
+    """True for a present participle: `a déclaré le ministre, ajoutant que`."""
+    return tree.morph[v].form == "Part" and tree.morph[v].tense == "Pres"
+
+
+def close_auxiliaries(tree: Tree, v: int) -> tuple[int, ...]:
+    """The auxiliaries of a verb with nothing but adverbs and clitics between."""
+    found: list[int] = []
+    i = v - 1
+    while i >= 0 and (tree.pos[i] in ("AUX", "ADV") or tree.lower[i] in CLITICS | CLITIC_SUBJECTS):
+        if tree.pos[i] == "AUX":
+            found.append(i)
+        i -= 1
+    return tuple(reversed(found))
+
+
 def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
     """Cues that are verbs of saying, in any form."""
+    speaker: tuple[int, int] = (-1, -1)  # the sentence of the last cue and who said it
     for v in range(len(tree)):
         if tree.pos[v] not in ("VERB", "AUX") or tree.dep[v].startswith("aux"):
             continue
@@ -250,6 +269,8 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
         if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry):
             continue
         said, source = verb_source(tree, names, v)
+        if goes_on(tree, v) and speaker[0] == tree.sentence[v]:
+            said, source = True, speaker[1]  # `ajoutant que`: who has just spoken
         if not said or (source is not None and (tree.lower[source] in OWN_VOICE or not may_speak(names, source))):
             continue
         content = content_of_verb(tree, names, v, source, (entry, pack), quotes)
@@ -258,9 +279,11 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
         nobody = source is None or tree.lower[source] in NOBODY or is_unnamed(tree, names, source)
         if entry.kind == "opinion" and source is not None and tree.lower[source] in NOBODY:
             continue
-        cue = tuple(sorted([*(a for a in auxiliaries(tree, v) if v - 4 <= a < v), v]))
+        cue = (*close_auxiliaries(tree, v), v)
+        if source is not None:
+            speaker = tree.sentence[v], source
         yield CueMark(
-            None if source is None else source,
+            source,
             SourceKind.ANONYMOUS if nobody else source_kind(tree, names, pack, source),
             cue, frozenset(content), mode_of(frozenset(content), quotes, Mode.INDIRECT),
             entry.stance, hedged(tree, source, entry), f"attribution.verb.{entry.kind}",

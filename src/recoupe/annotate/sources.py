@@ -60,4 +60,4 @@ def can_speak(tree: Tree, names: Names, i: int) -> bool:
 
 def may_speak(names: Names, i: int) -> bool:
     """What stands as the subject of a verb with a `que` clause may be a body that is named by its seat or its task."""
-    return not names.classes[i] & {"time", "money", "weapon", "vehicle", "other"}
+    return not names.classes[i] & {"time", "money", "weapon", "vehicle", "other", "event"}

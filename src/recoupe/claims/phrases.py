@@ -16,6 +16,8 @@ OUTSIDE = frozenset(
     "autre même premier première dernier dernière nombreux certain plusieurs tel tout seul propre prochain".split()
 )
 BOUNDARY = frozenset([",", ";", ":", "(", ")", "«", "»", '"', "“", "”", "-", "–", "—", "."])
+# What follows one of these says which one is meant: `un groupe affilié à X`, `une source proche de X`.
+RELATED = frozenset(["proche", "lier", "lié", "affilier", "affilié", "allier", "allié", "rattacher", "issu"])
 TIME_WORDS = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre "
     "novembre décembre hier demain matin soir".split()
@@ -43,8 +45,10 @@ def phrase_words(
         if c in words or c in without:
             continue
         label = tree.dep[c]
-        if label == "amod" and tree.lemma[c] not in OUTSIDE and not has_own_clause(tree, c):
+        if label == "amod" and tree.lemma[c] not in OUTSIDE | RELATED and not has_own_clause(tree, c):
             words |= {c, *(x for x in tree.children_by(c, "conj", "cc") if x > c)}
+        elif label in ("amod", "acl") and tree.lemma[c] in RELATED and c > head:
+            words |= {x for x in tree.subtree(c) if x > head}
         elif label in ("flat", "compound"):
             words |= tree.subtree(c)
         elif (

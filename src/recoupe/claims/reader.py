@@ -12,7 +12,8 @@ from pathlib import Path
 from recoupe.annotate.names import vote
 from recoupe.annotate.pipeline import load_model, mark_tree, parse_blocks
 from recoupe.claims.confidence import with_confidence
-from recoupe.claims.make import Context, make_claims
+from recoupe.claims.context import Context
+from recoupe.claims.make import make_claims
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import Article
 from recoupe.model.claim import Reading

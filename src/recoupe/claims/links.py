@@ -1,0 +1,115 @@
+"""Links of attribution: a cue's source as a name, pronouns and `la même source` resolved, and the chain of a claim."""
+
+from __future__ import annotations
+
+from recoupe.annotate.marks import BlockMarks, CueMark, EventMark
+from recoupe.annotate.tree import Tree
+from recoupe.claims.chains import carried, reaching
+from recoupe.claims.context import Context
+from recoupe.claims.coreference import PRONOUNS, fits, is_pronoun, resolve_pronoun
+from recoupe.claims.phrases import make_name, phrase_bounds, span_of
+from recoupe.model.claim import Cell, Link, Name, Span
+from recoupe.model.codes import SourceKind
+
+
+def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
+    """One source of a chain. None where a pronoun stands for nobody that could be found."""
+    tree = context.blocks[at].tree
+    cue_span = span_of(tree, cue.cue[0], cue.cue[-1])
+    if cue.source is None:
+        return Cell(
+            Link(Name(cue_span.of(context.text), cue_span), SourceKind.ANONYMOUS, cue_span, cue.mode),
+            (cue_span,),
+            cue.rule,
+        )
+    home, head, kind = at, cue.source, cue.kind
+    evidence: tuple[Span, ...] = (span_of(tree, head, head),)
+    unnamed = tree.lower[head] in ("on", "-on", "-t-on")
+    if not unnamed and (is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head)):
+        found = last_source(context, at, cue) or resolve_pronoun(context.blocks, context.kinds, at, head)
+        if found is None:
+            return None
+        home, head = found
+        kind = next((c.kind for c in context.blocks[home].cues if c.source == head), kind)
+        kind = (
+            SourceKind.PERSON
+            if kind is SourceKind.ANONYMOUS and "person" in context.blocks[home].names.classes[head]
+            else kind
+        )
+    elif tree.pos[head] == "PRON":
+        return Cell(
+            Link(Name(tree.text[head], evidence[0]), SourceKind.ANONYMOUS, cue_span, cue.mode),
+            (*evidence, cue_span),
+            cue.rule,
+        )
+    name = source_name(context, home, head)
+    if home == at and head == cue.source:
+        evidence = (name.source,)
+    return Cell(Link(name, kind, cue_span, cue.mode), (*evidence, cue_span), cue.rule)
+
+
+def source_name(context: Context, at: int, head: int) -> Name:
+    """A source by its person's name where one stands beside its title, else by its phrase."""
+    block, tree = context.blocks[at], context.blocks[at].tree
+    last = phrase_bounds(tree, head, block.names.of_word)[1]
+    after = [last + 1, last + 2] if last + 1 < len(tree) and tree.text[last + 1] == "," else [last + 1]
+    for c in [*tree.children_by(head, "appos", "flat", "nmod"), *after]:
+        mark = block.names.of_word.get(c)
+        if (
+            mark
+            and mark.source is SourceKind.PERSON
+            and not tree.preposition(c)
+            and "person" in block.names.classes[head]
+        ):
+            span = span_of(tree, mark.first, mark.last)
+            return Name(span.of(context.text), span, mark.entity)
+    return make_name(block, head, context.text)
+
+
+def last_source(context: Context, at: int, cue: CueMark) -> tuple[int, int] | None:
+    """`a-t-il ajouté`, `la même source`: the last source before that it can stand for, two paragraphs back at most."""
+    tree = context.blocks[at].tree
+    head = cue.source or 0
+    for b in range(at, max(-1, at - 3), -1):
+        for other in reversed(context.blocks[b].cues):
+            if other.source is None or (b == at and other.cue[0] >= cue.cue[0]):
+                continue
+            if can_resume(context.blocks[b], other, tree.lower[head], same=is_same_source(tree, head)):
+                return b, other.source
+    return None
+
+
+def can_resume(block: BlockMarks, other: CueMark, pronoun: str, *, same: bool) -> bool:
+    """True if a pronoun (or, with `same`, `la même source`) after a verb of saying can stand for this earlier source."""
+    tree, source = block.tree, other.source
+    if source is None or tree.pos[source] not in ("NOUN", "PROPN") or is_same_source(tree, source):
+        return False
+    if same:
+        named = other.kind is SourceKind.PERSON and source in block.names.of_word
+        return not named and other.kind not in (SourceKind.PUBLIC, SourceKind.ARMED_GROUP)
+    if pronoun in PRONOUNS:
+        return fits(tree, source, pronoun) and other.kind is not SourceKind.OUTLET
+    return True
+
+
+def is_same_source(tree: Tree, head: int) -> bool:
+    """`la même source`, `cette source`, `ce dernier`: a source that was named before."""
+    around = {tree.lower[c] for c in tree.children_by(head, "amod", "det")}
+    return tree.lemma[head] == "dernier" or (
+        tree.lemma[head] == "source" and bool(around & {"même", "cette", "mêmes", "ces"})
+    )
+
+
+def attribution_of(context: Context, at: int, event: EventMark) -> tuple[tuple[Cell[Link], ...], list[CueMark]]:
+    """The chain of a claim, outermost first, and the cues that it was read from."""
+    cues = reaching(context.blocks[at], event)
+    homes = [(at, cue) for cue in cues]
+    if not homes:
+        over = carried(context.blocks, context.kinds, at, event)
+        homes = [over] if over else []
+    links: list[Cell[Link]] = []
+    for home, cue in homes:
+        cell = link_cell(context, home, cue)
+        if cell is not None and all(cell.value.source.source != other.value.source.source for other in links):
+            links.append(cell)
+    return tuple(links), [cue for _, cue in homes]
