@@ -151,6 +151,30 @@ def test_an_unknown_filler_may_be_what_a_frame_asks_for() -> None:
         pytest.param(
             "subj:renfort", "trains train NOUN 2 nsubj\narrivent arriver VERB 0 root", False, id="another subject"
         ),
+        pytest.param(
+            "obl:retraite",
+            "ils il PRON 2 nsubj\nbattent battre VERB 0 root\nen en ADP 4 case\nretraite retraite NOUN 2 obl",
+            True,
+            id="a complement with whatever preposition",
+        ),
+        pytest.param(
+            "obl:retraite",
+            "ils il PRON 2 nsubj\nbattent battre VERB 0 root\nretraite retraite NOUN 2 obj",
+            False,
+            id="an object is no complement",
+        ),
+        pytest.param(
+            "obj:contrôle",
+            "ils il PRON 2 nsubj\nprennent prendre VERB 0 root\ncontrôle contrôle NOUN 2 xcomp",
+            True,
+            id="an object under another label",
+        ),
+        pytest.param(
+            "subj:contrôle",
+            "ils il PRON 2 nsubj\nprennent prendre VERB 0 root\ncontrôle contrôle NOUN 2 xcomp",
+            False,
+            id="is no subject",
+        ),
     ],
 )
 def test_the_word_that_a_frame_asks_for(beside: str, table: str, fits: bool) -> None:
@@ -329,6 +353,18 @@ dépôt    dépôt    NOUN 2 obj
             "vers=origin",
             {"origin": "Montclair"},
             id="the frame's own word counts before what prepositions mean",
+        ),
+        pytest.param(
+            "contre contre Libye libye PROPN",
+            "contre=target|place",
+            {"target": "Libye"},
+            id="of two roles for a country the first that the frame names",
+        ),
+        pytest.param(
+            "vers vers Libye libye PROPN",
+            "vers=place|target",
+            {"place": "Libye"},
+            id="and so the other way round",
         ),
     ],
 )

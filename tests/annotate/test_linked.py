@@ -33,6 +33,14 @@ fait      faire     VERB 0 root
 morts     mort      NOUN 2 obj
 rebelles  rebelle   NOUN 1 nmod
 """
+MEASURED = """
+attentat  attentat  NOUN 2 nsubj
+fait      faire     VERB 0 root
+dizaine   dizaine   NOUN 2 obj
+de        de        ADP  5 case
+morts     mort      NOUN 3 nmod
+rebelles  rebelle   NOUN 1 nmod
+"""
 RELATIVE = """
 raid      raid      NOUN 0 root
 de        de        ADP  3 case
@@ -133,6 +141,13 @@ STRIKE = event_at(0, EventType.STRIKE, ("actor", 2))
             event_at(2, EventType.CASUALTIES, carrier=1),
             [{"actor": "rebelles"}, {"actor": "rebelles"}],
             id="an attack that makes dead: the verb between carries them",
+        ),
+        pytest.param(
+            MEASURED,
+            event_at(0, EventType.ATTACK, ("actor", 5)),
+            event_at(4, EventType.CASUALTIES, carrier=1),
+            [{"actor": "rebelles"}, {"actor": "rebelles"}],
+            id="an attack that makes so many dead: the carrier counts, not the word above",
         ),
         pytest.param(
             RELATIVE,

@@ -84,6 +84,11 @@ def test_words_inside_a_name_of_the_tables_are_not_loaded() -> None:
     assert loaded(words("l' Armée de résistance du Seigneur")) == []
 
 
+def test_a_name_that_only_the_model_knows_hides_nothing() -> None:
+    tree = parsed("régime régime NOUN 0 root\nVarel varel PROPN 1 flat", names=((1, 2, "ORG"),))
+    assert loaded(tree) == [("régime", Category.LOADED_WORD)]
+
+
 QUOTE = """
 les      le      DET  3 det
 «        «       PUNCT 3 punct

@@ -420,6 +420,24 @@ def test_the_order_of_adverbs_does_not_matter(adverbs: list[str]) -> None:
     assert mark(table, "prend")[0].value is Modality.DENIED
 
 
+@pytest.mark.parametrize(
+    ("role", "value"),
+    [
+        pytest.param("actor", Modality.HEARSAY, id="doubt about who did it is doubt about what was done"),
+        pytest.param("target", Modality.ASSERTED, id="doubt about whom it hit is not"),
+    ],
+)
+def test_alleged_fillers(role: str, value: Modality) -> None:
+    tree = parsed(
+        f"""
+        rebelles rebelle NOUN 3 nsubj
+        présumés présumé ADJ  1 amod
+        tirent   tirer   VERB 0 root {FINITE}
+        """
+    )
+    assert modality_of(tree, event_at(2, EventType.STRIKE, (role, 0)), (), load_pack("fr")).value is value
+
+
 def test_an_indicative_shows_itself() -> None:
     found, words = mark(f"milice milice NOUN 2 nsubj\nprend prendre VERB 0 root {FINITE}", "prend")
     assert (found.value, words) == (Modality.ASSERTED, ["prend"])

@@ -44,6 +44,9 @@ def quoted(sentence: str) -> list[str]:
         pytest.param("« a » b » c", ["« a »"], id="a second closing mark closes nothing"),
         pytest.param("« «", ["« «"], id="a second opening mark opens nothing"),
         pytest.param("« »", ["« »"], id="an empty quotation"),
+        pytest.param(
+            "« le port << la gare >>", ["« le port", "<< la gare >>"], id="not closed: it ends where another opens"
+        ),
         pytest.param("l' armée dite « modérée » recule", ["« modérée »"], id="one word"),
         pytest.param("la base 5 ' 30 et 12 ' de tir", [], id="single marks are minutes, not quotations"),
     ],

@@ -167,6 +167,18 @@ def test_the_town_that_a_description_stands_for(before: tuple[str, ...], found: 
     assert (tree.text[mention[1]] if mention else None) == found
 
 
+def test_the_head_of_a_town_of_two_words() -> None:
+    rows = """
+        à     à     ADP 3 case
+        Vieux vieux ADJ 3 amod
+        Pont  pont  PROPN 0 root
+        la    le    DET 5 det
+        ville ville NOUN 3 obl
+        """
+    tree = parsed(rows, names=((2, 3, "LOC"),))
+    assert resolve_place([block_of(tree)], 0, 4) == (0, 2)
+
+
 # -- whole texts --------------------------------------------------------------------------------------------
 
 

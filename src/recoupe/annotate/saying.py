@@ -236,6 +236,13 @@ def phrase_entry(tree: Tree, v: int, pack: Pack) -> Reporting | None:
     return None
 
 
+def causative_entry(tree: Tree, v: int, pack: Pack) -> Reporting | None:
+    """`fait savoir`, `croit savoir`: the clause hangs on the second verb, whatever the parser makes of the first."""
+    if v == 0 or tree.pos[v - 1] not in ("VERB", "AUX"):
+        return None
+    return pack.reporting.get(f"{tree.lemma[v - 1]} {tree.lemma[v]}")
+
+
 def reflexive_entry(tree: Tree, v: int, pack: Pack) -> Reporting | None:
     """The row of a verb that says something only with `se`: `s'insurger`, `se féliciter`."""
     if not is_reflexive(tree, v):
@@ -265,7 +272,12 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
     for v in range(len(tree)):
         if tree.pos[v] not in ("VERB", "AUX") or tree.dep[v].startswith("aux"):
             continue
-        entry = phrase_entry(tree, v, pack) or reflexive_entry(tree, v, pack) or pack.reporting.get(tree.lemma[v])
+        entry = (
+            causative_entry(tree, v, pack)
+            or phrase_entry(tree, v, pack)
+            or reflexive_entry(tree, v, pack)
+            or pack.reporting.get(tree.lemma[v])
+        )
         if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry):
             continue
         said, source = verb_source(tree, names, v)
