@@ -171,12 +171,13 @@ def test_the_head_of_a_town_of_two_words() -> None:
     rows = """
         à     à     ADP 3 case
         Vieux vieux ADJ 3 amod
-        Pont  pont  PROPN 0 root
-        la    le    DET 5 det
-        ville ville NOUN 3 obl
+        Pont  pont  PROPN 4 obl
+        fuit  fuir  VERB 0 root
+        la    le    DET 6 det
+        ville ville NOUN 4 obl
         """
     tree = parsed(rows, names=((2, 3, "LOC"),))
-    assert resolve_place([block_of(tree)], 0, 4) == (0, 2)
+    assert resolve_place([block_of(tree)], 0, 5) == (0, 2)
 
 
 # -- whole texts --------------------------------------------------------------------------------------------

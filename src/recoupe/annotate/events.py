@@ -70,6 +70,8 @@ def stands_beside(tree: Tree, i: int, beside: Beside, slots: Slots) -> bool:
     kind, lemmas = beside.kind, beside.lemmas
     if kind == "se":
         return slots.reflexive or any(tree.lower[c] in ("se", "s'") for c in tree.children[i])
+    if kind == "prep":
+        return tree.preposition(i) in lemmas
     if kind == "num":
         return any(tree.dep[c] == "nummod" or tree.pos[c] == "NUM" for c in tree.children[i])
     if kind in ("sing", "plur"):
@@ -121,10 +123,13 @@ def choose_frame(tree: Tree, i: int, frames: tuple[Frame, ...], slots: Slots, na
 
     Where none holds, the first whose conditions nothing speaks against: a filler of unknown class may be what it asks for.
     """
+    as_noun = tree.pos[i] not in ("VERB", "AUX", "ADJ")
     for lenient in (False, True):
         for frame in frames:
             if lenient and (frame.type is None or frame.beside):
                 continue
+            if lenient and as_noun and any(not slots.of(c.slot) for c in frame.when):
+                continue  # a noun whose sides nobody names is no event: `ses alliés`
             if not all(stands_beside(tree, i, b, slots) for b in frame.beside):
                 continue
             wide = widen(tree, i, frame, slots, names) if frame.beside and frame.when else slots
@@ -194,6 +199,9 @@ def has_event_reading(tree: Tree, i: int, names: Names) -> bool:
         return False
     if mark is not None and mark.entity is not None:
         return False
+    inside = i != tree.sentences[tree.sentence[i]][0] and tree.text[i - 1] not in '«"“:-–—('
+    if tree.pos[i] == "NOUN" and inside and tree.text[i][0].isupper() and not tree.text[i].isupper():
+        return False  # `la Résistance`: a common noun with a capital inside a sentence is a name
     if tree.lemma[i] in BLAMING and tree.dep[i] in ("acl", "amod"):
         return False  # `l'attaque attribuée à X` says who did it
     return not tree.dep[i].startswith("aux")
