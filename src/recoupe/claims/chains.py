@@ -13,6 +13,7 @@ from recoupe.model.codes import BlockKind, Mode, Stance
 # chain of gold has three links.
 NEAREST = 6
 HARD_STOPS = frozenset("pourtant cependant toutefois or néanmoins mais parallèlement auparavant".split())
+POINTING_BACK = frozenset(["il", "elle", "ils", "elles"])
 CARRIED_MOODS = frozenset(["Cnd"])
 
 
@@ -48,8 +49,8 @@ def carried(
 ) -> tuple[int, CueMark] | None:
     """A source that carries over to a sentence without a cue of its own, with its block.
 
-    It does inside a quotation that goes on, and into a sentence in the journalistic conditional; a paragraph with no mark,
-    a contrast, or plain narration stop it (codebook, section 5).
+    It does inside a quotation that goes on, and into a sentence that points back or stands in the journalistic conditional;
+    a paragraph with no mark, a contrast, or plain narration stop it (codebook, section 5).
     """
     block = blocks[at]
     tree = block.tree
@@ -60,10 +61,19 @@ def carried(
     first = tree.sentences[sentence][0]
     if sentence == 0 or tree.lower[first] in HARD_STOPS:
         return None
-    if not any(tree.morph[i].mood in CARRIED_MOODS for i in tree.words_of_sentence(event.head)):
+    if not goes_on(tree, sentence):
         return None
     before = [c for c in block.cues if tree.sentence[c.cue[0]] == sentence - 1 and c.source is not None]
     return (at, before[-1]) if before else None
+
+
+def goes_on(tree: Tree, sentence: int) -> bool:
+    """True if a sentence goes on with the account before it: a subject that points back, or the journalistic conditional."""
+    first, stop = tree.sentences[sentence]
+    back = any(
+        tree.lower[i] in POINTING_BACK and tree.dep[i].startswith("nsubj") for i in range(first, min(stop, first + 8))
+    )
+    return back or any(tree.morph[i].mood in CARRIED_MOODS for i in range(first, stop))
 
 
 def source_of_quote(
