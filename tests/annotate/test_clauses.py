@@ -165,6 +165,13 @@ d'       de       ADP  5 mark
 attaquer attaquer VERB 1 acl       {INF}
 échoue   échouer  VERB 0 root      {FINITE}
 """
+PLAN_OF_SUBJECT = f"""
+armée    armée    NOUN 2 nsubj
+approuve approuver VERB 0 root     {FINITE}
+plan     plan     NOUN 2 obj
+d'       de       ADP  5 mark
+attaquer attaquer VERB 3 acl       {INF}
+"""
 BESIDE = f"""
 milice   milice   NOUN 2 nsubj
 combat   combattre VERB 0 root     {FINITE}
@@ -232,6 +239,7 @@ fabrication fabrication NOUN 3 nmod
             PURPOSE, "reprendre", "armée", "port", {}, id="an infinitive of purpose is done by who acts above"
         ),
         pytest.param(INFINITIVE_OF_NOUN, "attaquer", "milice", "", {}, id="whose plan it is"),
+        pytest.param(PLAN_OF_SUBJECT, "attaquer", "armée", "", {}, id="whose plan it is where the noun does not say"),
         pytest.param(
             BESIDE,
             "combat",

@@ -245,15 +245,15 @@ def test_triggers(table: str, verbs: list[Frame], nouns: list[Frame], triggers: 
 
 def test_a_word_inside_a_name_is_no_event() -> None:
     rows = """
-        Organisation organisation NOUN 0 root
-        de           de           ADP  3 case
-        libération   libération   NOUN 1 nmod
-        de           de           ADP  6 case
-        la           le           DET  6 det
-        Palestine    palestine    PROPN 3 nmod
+        Comité     comité     NOUN 0 root
+        de         de         ADP  3 case
+        libération libération NOUN 1 nmod
+        de         de         ADP  5 case
+        Valbourg   valbourg   PROPN 3 nmod
         """
     one = frame("libération", "capture")
-    named_tree = parsed(rows, names=((1, 6, "ORG"),))
+    assert events(parsed(rows), nouns=[one])
+    named_tree = parsed(rows, names=((1, 5, "ORG"),))
     assert events(named_tree, nouns=[one]) == ()
 
 
@@ -415,6 +415,20 @@ def test_the_adjective_beside_an_event_noun_acts(row: str, actor: str) -> None:
     tree = parsed("frappes frappe NOUN 0 root\n" + row)
     [event] = events(tree, nouns=[frame("frappe", "strike")])
     assert told(tree, event)[2].get("actor", "") == actor
+
+
+@pytest.mark.parametrize(
+    ("type_", "target"),
+    [
+        pytest.param("destruction", "archives", id="things are destroyed"),
+        pytest.param("capture", None, id="but not captured"),
+    ],
+)
+def test_things_that_are_no_buildings(type_: str, target: str | None) -> None:
+    tree = parsed("fin fin NOUN 0 root\ndes de ADP 3 case\narchives archive NOUN 1 nmod")
+    assert names_in(tree).classes[2] == {"document"}
+    [event] = events(tree, nouns=[frame("fin", type_, others="de=target")])
+    assert told(tree, event)[2].get("target") == target
 
 
 def test_a_count_gives_way_to_what_it_counts() -> None:

@@ -150,6 +150,13 @@ STRIKE = event_at(0, EventType.STRIKE, ("actor", 2))
             id="an attack that makes so many dead: the carrier counts, not the word above",
         ),
         pytest.param(
+            RELATIVE.replace("VERB 1 acl:relcl", "VERB 3 acl:relcl"),
+            event_at(0, EventType.ATTACK, ("actor", 2)),
+            event_at(6, EventType.CASUALTIES, carrier=5),
+            [{"actor": "milice"}, {}],
+            id="a militia that made dead: `qui` is not the raid",
+        ),
+        pytest.param(
             RELATIVE,
             event_at(0, EventType.ATTACK, ("actor", 2)),
             event_at(6, EventType.CASUALTIES, carrier=5),

@@ -50,6 +50,7 @@ def loaded(tree: Tree) -> Found:
         ),
         pytest.param("comme par hasard le port brûle", [("comme par hasard", Category.INSINUATION)], id="insinuation"),
         pytest.param("ils ont fui !!!", [("!!!", Category.EXAGGERATION)], id="a string of exclamation marks"),
+        pytest.param("ils ont fui !!", [("!!", Category.EXAGGERATION)], id="two of them"),
         pytest.param("ils ont fui !", [], id="a single one"),
         pytest.param(
             "une opération militaire spéciale",
@@ -169,9 +170,9 @@ def test_spans_stand_in_the_text_in_order_and_apart(pieces: list[str]) -> None:
         ),
         pytest.param("Les rebelles et la milice ont quitté Valbourg.", [], id="plain words"),
         pytest.param(
-            "C'est la plus terrible bataille de tous les temps !!!",
+            "C'est la plus atroce bataille de tous les temps !!!",
             [
-                ("terrible", Category.LOADED_WORD),
+                ("atroce", Category.LOADED_WORD),
                 ("de tous les temps", Category.EXAGGERATION),
                 ("!!!", Category.EXAGGERATION),
             ],

@@ -184,15 +184,13 @@ def test_the_table(reader: Reader, sentence: str, trigger: str, value: str) -> N
         pytest.param("L'armée du Nord prépare un assaut contre la gare.", "assaut", "planned", id="a preparation"),
         pytest.param("L'offensive prévue lundi vise la gare.", "offensive", "planned", id="what is foreseen"),
         # hindrance
+        pytest.param("La milice empêche la livraison des armes.", "livraison", "possible", id="what a side hinders"),
         pytest.param(
-            "La milice empêche la jonction des deux colonnes.", "jonction", "possible", id="what a side hinders"
+            "La milice empêche la livraison des armes.", "empêche", "asserted", id="that it hinders it is a fact"
         ),
         pytest.param(
-            "La milice empêche la jonction des deux colonnes.", "empêche", "asserted", id="that it hinders it is a fact"
-        ),
-        pytest.param(
-            "La milice bloque l'évacuation en cours des blessés.",
-            "évacuation",
+            "La milice bloque le retrait en cours des rebelles.",
+            "retrait",
             "asserted",
             id="what it hinders under way",
         ),

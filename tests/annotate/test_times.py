@@ -201,7 +201,7 @@ def test_values_against_the_day_told_of(expression: str, told: str | None, edtf:
         pytest.param("le 3 avril et en mai 2016", ["le 3 avril", "en mai 2016"], id="two"),
         pytest.param("du 3 au 5 avril", ["du 3 au 5 avril"], id="one of several words, none inside it"),
         pytest.param("en mai 2016 , puis en 2017", ["en mai 2016", "en 2017"], id="month and year"),
-        pytest.param("il y a trois semaines", ["il y a trois semaines"], id="ago"),
+        pytest.param("il y a cinq semaines", ["il y a cinq semaines"], id="ago"),
         pytest.param("le port a été pris", [], id="été is a participle"),
         pytest.param("la sonde a atteint Mars", [], id="Mars the planet"),
         pytest.param("le 3 mars", ["le 3 mars"], id="mars the month"),
@@ -289,7 +289,7 @@ expressions = st.one_of(
     st.sampled_from(
         ["hier", "avant-hier", "demain", "après-demain", "la veille", "le lendemain", "ce matin", "dans la soirée"]
     ),
-    st.just("dans la nuit de mardi à mercredi"),
+    st.just("dans la nuit de lundi à mardi"),
     st.builds("dans la nuit du {} au {} {}".format, days, days, months),
 )
 spans = st.one_of(

@@ -165,11 +165,11 @@ Elle aurait quitté Valbourg dans la nuit de lundi à mardi.
 Les terroristes ont fui !!!
 Si l’armée du Nord attaque, la coalition bombardera le port.
 L’opération « Éclair » vise à encercler Montclair.
-Entre 20 et 30 rebelles se sont rendus près du fleuve, il y a trois semaines.
+Entre 20 et 30 rebelles se sont rendus près du fleuve, il y a cinq semaines.
 On ignore si les rebelles ont quitté la base.
 Le Hezbollah et la Russie ont signé un accord en mai 2016.
 Combats à Valbourg : dix morts
-Ils tuent et pillent.
+Ils pillent et brûlent.
 (AFP) — Une frappe « chirurgicale » a détruit 3 chars…
 L'armée
 Selon
@@ -344,20 +344,8 @@ def known(claim: Claim) -> list[bool]:
     return [name.entity is not None for name in (*(cell.value for cell in cells), *found)]
 
 
-TORN_PLACE = "`près du fleuve` or `près de Montclair` hangs on one name and not on the other"
-SWALLOWED = "the model takes the name and the verb behind it for one noun phrase, with one name and not with the other"
-LOST = "the model makes the name no subject, with one name and not with the other"
-UNEQUAL = {
-    ("battle", "in no table"): TORN_PLACE,
-    ("battle", "in the tables"): TORN_PLACE,
-    ("battle", "countries"): TORN_PLACE,
-    ("strike", "countries"): TORN_PLACE,
-    ("denial", "in the tables"): SWALLOWED,
-    ("denial", "countries"): SWALLOWED,
-    ("pretence", "countries"): LOST,
-    ("condition", "countries"): LOST,
-    ("two clauses", "countries"): LOST,
-}
+TORN_PLACE = "`près du fleuve` hangs on one name and not on the other: names that no table knows are not masked"
+UNEQUAL = {("battle", "in no table"): TORN_PLACE}
 
 
 def mark(name: str, pair: str) -> list[pytest.MarkDecorator]:

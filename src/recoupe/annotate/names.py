@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from recoupe.annotate.marks import NOTHING, NameMark, Names
+from recoupe.annotate.nametable import longest_name
 from recoupe.annotate.tree import NameSpan, Tree
 from recoupe.languages.pack import Pack, name_key
 from recoupe.model.codes import SourceKind
 
-LONGEST = 16  # words of the longest name in the tables, elided articles counted
 COUNTRY = frozenset({"place", "force"})
 BY_LABEL = {
     "PER": frozenset({"person"}),
@@ -56,39 +55,19 @@ PERSONAL = frozenset(
 )
 
 
-@lru_cache(maxsize=4)
-def first_words(pack_name: str, keys: frozenset[str]) -> dict[str, int]:
-    """For each first word of a table's names, the number of words of the longest name that starts so."""
-    found: dict[str, int] = {}
-    for key in keys:
-        words = key.split()
-        found[words[0]] = max(found.get(words[0], 0), len(words))
-    return found
-
-
-def tables(pack: Pack) -> dict[str, int]:
-    """First words of all names that the pack knows."""
-    return first_words(pack.name, frozenset(pack.actors) | frozenset(pack.equipment))
-
-
-def match_table(tree: Tree, i: int, pack: Pack, starts: dict[str, int]) -> NameMark | None:
-    """The longest table name that starts at word `i`."""
-    word = tree.text[i]
-    if not (word[0].isupper() or word[0].isdigit()):
+def match_table(tree: Tree, i: int, pack: Pack) -> NameMark | None:
+    """The longest table name that starts at word `i`, within its sentence."""
+    stop = tree.words_of_sentence(i).stop
+    found = longest_name(tree.text, i, pack, stop)
+    if found is None:
         return None
-    longest = starts.get(name_key(word).split(" ")[0] if name_key(word) else "", 0)
-    for length in range(min(2 * longest, LONGEST, len(tree) - i), 0, -1):
-        last = i + length - 1
-        if tree.sentence[last] != tree.sentence[i]:
-            continue
-        key = name_key(" ".join(tree.text[i : last + 1]).replace("' ", "'"))
-        if key in pack.actors:
-            actor = pack.actors[key]
-            classes = COUNTRY if actor.country else BY_KIND.get(actor.kind, FORCE)
-            return NameMark(i, last, classes, actor.name, actor.kind, "names.table", actor.town)
-        if key in pack.equipment:
-            return NameMark(i, last, VEHICLES, pack.equipment[key], None, "names.equipment")
-    return None
+    length, key = found
+    last = i + length - 1
+    if key in pack.actors:
+        actor = pack.actors[key]
+        classes = COUNTRY if actor.country else BY_KIND.get(actor.kind, FORCE)
+        return NameMark(i, last, classes, actor.name, actor.kind, "names.table", actor.town)
+    return NameMark(i, last, VEHICLES, pack.equipment[key], None, "names.equipment")
 
 
 def model_mark(span: NameSpan) -> NameMark:
@@ -128,12 +107,11 @@ def is_titled(tree: Tree, span: NameSpan, pack: Pack) -> bool:
 
 def find_marks(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> list[NameMark]:
     """All names, the table's before the model's where they meet."""
-    starts = tables(pack)
     marks: list[NameMark] = []
     taken: set[int] = set()
     i = 0
     while i < len(tree):
-        mark = match_table(tree, i, pack, starts)
+        mark = match_table(tree, i, pack)
         if mark:
             marks.append(mark)
             taken.update(range(mark.first, mark.last + 1))

@@ -19,6 +19,7 @@ from recoupe.annotate.french.wordtable import LEXICON_TABLE, Lexicon
 from recoupe.annotate.linked import link_events
 from recoupe.annotate.loaded import find_loaded
 from recoupe.annotate.marks import BlockMarks
+from recoupe.annotate.masking import mask
 from recoupe.annotate.modality import modality_of
 from recoupe.annotate.names import find_names
 from recoupe.annotate.quotes import find_quotes
@@ -84,9 +85,10 @@ def parse_blocks(nlp: Language, pack: Pack, article: Article, blocks: list[Block
         if not text.isspace()
     ]
     opinions = second_opinions(nlp, pack)
-    docs = nlp.pipe((text for _, _, text in stretches), batch_size=max(len(stretches), 1))
-    for (kind, offset, _), doc in zip(stretches, docs, strict=True):
-        yield kind, to_tree(doc, offset=offset, opinions=opinions)
+    masked = [mask(nlp, pack, text) for _, _, text in stretches]
+    docs = nlp.pipe((one.doc for one in masked), batch_size=max(len(stretches), 1))
+    for (kind, offset, _), doc, one in zip(stretches, docs, masked, strict=True):
+        yield kind, to_tree(doc, offset=offset, opinions=opinions, groups=one.groups)
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ index. Rules can be tested on a tree written by hand (`tree_of`), and run severa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -202,43 +202,85 @@ class Opinions:
     verb_of: Callable[[str], str]
 
 
-def to_tree(doc: Doc, *, offset: int = 0, opinions: Opinions | None = None) -> Tree:
+# The true words of one parsed word, each with whether a space stands behind it: several where a name was parsed as one.
+Group = tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the words of a tree come from: the parsed word of each, and the first word of each parsed one."""
+
+    texts: tuple[str, ...]
+    starts: tuple[int, ...]
+    source: tuple[int, ...]
+    first: tuple[int, ...]
+
+
+def lay_out(doc: Doc, groups: Sequence[Group] | None, offset: int) -> Layout:
+    """The true words of a Doc in their order with their offsets."""
+    texts: list[str] = []
+    starts: list[int] = []
+    source: list[int] = []
+    first: list[int] = []
+    at = offset
+    for i, group in enumerate(groups or [((token.text, bool(token.whitespace_)),) for token in doc]):
+        first.append(len(texts))
+        for word, space in group:
+            texts.append(word)
+            starts.append(at)
+            source.append(i)
+            at += len(word) + space
+    return Layout(tuple(texts), tuple(starts), tuple(source), tuple(first))
+
+
+def parsed_lemmas(doc: Doc, opinions: Opinions | None, verbs: Mapping[int, str]) -> list[str]:
+    """The lemma of each parsed word, second opinions heard."""
+    lemmas = [token.lemma_.lower() for token in doc]
+    if opinions is None:
+        return lemmas
+    return [verbs.get(t.i) or opinions.lemma_of(t.pos_, t.lower_, lemma) for t, lemma in zip(doc, lemmas, strict=True)]
+
+
+def to_tree(
+    doc: Doc, *, offset: int = 0, opinions: Opinions | None = None, groups: Sequence[Group] | None = None
+) -> Tree:
     """A spaCy Doc as a Tree.
 
     Args:
         offset: where the Doc's text starts in the stored text.
         opinions: second opinions on lemmas and on verbs that were tagged as nouns.
+        groups: the true words of each word of the Doc, where names were parsed under a stand-in.
     """
     tokens = list(doc)
-    heads = tuple(token.head.i for token in tokens)
-    starts = tuple(token.idx + offset for token in tokens)
-    texts = tuple(token.text for token in tokens)
-    lemmas = tuple(token.lemma_.lower() for token in tokens)
+    layout = lay_out(doc, groups, offset)
     verbs = mistaken_verbs(doc, opinions.verb_of) if opinions else {}
-    if opinions is not None:
-        lemmas = tuple(
-            verbs.get(t.i) or opinions.lemma_of(t.pos_, t.lower_, lemma)
-            for t, lemma in zip(tokens, lemmas, strict=True)
-        )
-    sentence: list[int] = []
-    bounds: list[tuple[int, int]] = []
-    for number, sent in enumerate(doc.sents):
-        bounds.append((sent.start, sent.end))
-        sentence.extend([number] * (sent.end - sent.start))
+    lemmas = parsed_lemmas(doc, opinions, verbs)
+    source, first = layout.source, layout.first
+    leads = [first[j] == i for i, j in enumerate(source)]
+    shown = groups or [((token.text, False),) for token in tokens]
+    masked = [len(g) > 1 or g[0][0] != t.text for t, g in zip(tokens, shown, strict=True)]
+    above = [token.head.i for token in tokens]
+    labels = [SAME_LABEL.get(token.dep_, token.dep_) for token in tokens]
+    kinds = ["PROPN" if m else "VERB" if t.i in verbs else t.pos_ for t, m in zip(tokens, masked, strict=True)]
+    morphs = [read_morph(str(token.morph)) for token in tokens]
+    last = [*(start - 1 for start in first[1:]), len(source) - 1]
+    sents = [(sent.start, sent.end) for sent in doc.sents]
+    sentence_of = [number for number, (start, end) in enumerate(sents) for _ in range(start, end)]
+    heads = tuple(first[above[j]] if lead else first[j] for j, lead in zip(source, leads, strict=True))
     return Tree(
-        text=texts,
-        lower=tuple(word.lower().replace("’", "'") for word in texts),
-        lemma=lemmas,
-        pos=tuple("VERB" if token.i in verbs else token.pos_ for token in tokens),
-        dep=tuple(SAME_LABEL.get(token.dep_, token.dep_) for token in tokens),
+        text=layout.texts,
+        lower=tuple(word.lower().replace("’", "'") for word in layout.texts),
+        lemma=tuple(w.lower() if masked[j] else lemmas[j] for w, j in zip(layout.texts, source, strict=True)),
+        pos=tuple(kinds[j] for j in source),
+        dep=tuple(labels[j] if lead else "flat" for j, lead in zip(source, leads, strict=True)),
         head=heads,
-        morph=tuple(read_morph(str(token.morph)) for token in tokens),
-        start=starts,
-        end=tuple(start + len(word) for start, word in zip(starts, texts, strict=True)),
+        morph=tuple(morphs[j] for j in source),
+        start=layout.starts,
+        end=tuple(start + len(word) for start, word in zip(layout.starts, layout.texts, strict=True)),
         children=children_of(heads),
-        sentence=tuple(sentence),
-        sentences=tuple(bounds),
-        names=tuple(NameSpan(e.start, e.end - 1, SAME_NAME.get(e.label_, e.label_)) for e in doc.ents),
+        sentence=tuple(sentence_of[j] for j in source),
+        sentences=tuple((first[start], last[end - 1] + 1) for start, end in sents),
+        names=tuple(NameSpan(first[e.start], last[e.end - 1], SAME_NAME.get(e.label_, e.label_)) for e in doc.ents),
     )
 
 

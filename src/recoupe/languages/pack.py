@@ -108,6 +108,7 @@ class Pack:
     light: Mapping[str, LightVerb]
     classes: Mapping[str, NounClass]
     actors: Mapping[str, Actor]
+    acronyms: frozenset[str]
     adjectives: Mapping[str, str]
     equipment: Mapping[str, str]
     place_words: Mapping[str, str]
@@ -196,6 +197,20 @@ def read_actors(folder: Path) -> dict[str, Actor]:
     return found
 
 
+def read_acronyms(folder: Path) -> frozenset[str]:
+    """Keys of names that are written in capitals only: `Un` is no `UN`."""
+    capitals: set[str] = set()
+    others: set[str] = set()
+    for table, columns in (
+        ("actors.csv", ("name", "aliases", "abbreviations")),
+        ("nationalities.csv", ("country", "forms")),
+    ):
+        for row in read_table(folder / table):
+            for form in (form for column in columns for form in split(row[column])):
+                (capitals if form.isupper() else others).add(name_key(form))
+    return frozenset(capitals - others)
+
+
 def read_adjectives(folder: Path) -> dict[str, str]:
     """Adjectives of nationality by their forms, to the country or people that they name."""
     found = {}
@@ -275,6 +290,7 @@ def load_pack(language: str) -> Pack:
         light=keyed(folder / "light_verbs.csv", "lemma", _light_verb),
         classes=keyed(folder / "classes.csv", "lemma", _noun_class),
         actors=read_actors(folder),
+        acronyms=read_acronyms(folder),
         adjectives=read_adjectives(folder),
         equipment=read_equipment(folder),
         place_words=keyed(folder / "places_words.csv", "word", lambda row: row["kind"]),
