@@ -363,6 +363,13 @@ def test_nobody_is_named(reader: Reader, sentence: str, trigger: str) -> None:
             ["maire"],
             id="one who says it twice",
         ),
+        pytest.param(
+            "D'après le journal La Dépêche de Montclair, un officier a déclaré que la base avait été bombardée.",
+            "bombardée",
+            ["journal La Dépêche de Montclair", "officier"],
+            id="an outlet with a long name and who spoke to it",
+            marks=broken("the outlet's name is taken again, for the subject of the second saying"),
+        ),
     ],
 )
 def test_order_of_sources(reader: Reader, sentence: str, trigger: str, sources: list[str]) -> None:

@@ -209,7 +209,7 @@ def test_the_table(reader: Reader, sentence: str, trigger: str, value: str) -> N
         pytest.param("La prise du port n'a pas réjoui la milice.", "prise", "asserted", id="but not that of any verb"),
         # attempts
         pytest.param("Les rebelles ont tenté de prendre la gare.", "prendre", "planned", id="an attempt"),
-        pytest.param("Les rebelles ont tenté en vain de prendre la gare.", "prendre", "denied", id="a failed one"),
+        pytest.param("La milice a tenté en vain de prendre la gare.", "prendre", "denied", id="a failed one"),
         pytest.param("Les rebelles ont échoué à prendre la gare.", "prendre", "denied", id="a failure"),
         pytest.param("Les rebelles ont réussi à prendre la gare.", "prendre", "asserted", id="a success"),
         # suspicion

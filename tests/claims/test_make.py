@@ -162,7 +162,7 @@ La milice a pris le port de Montclair mardi.
 Selon le maire, douze soldats ont été tués.
 « Nous avons repris la gare », a déclaré un officier.
 Elle aurait quitté Valbourg dans la nuit de lundi à mardi.
-Les terroristes ont fui !!!
+Ces terroristes ont fui !!!
 Si l’armée du Nord attaque, la coalition bombardera le port.
 L’opération « Éclair » vise à encercler Montclair.
 Entre 20 et 30 rebelles se sont rendus près du fleuve, il y a cinq semaines.
@@ -313,6 +313,7 @@ TEMPLATES = {
 PAIRS = {
     "in no table": ("le Front de Brasnie", "le Front de Morland"),
     "in the tables": ("le Hezbollah", "le Hamas"),
+    "of two lengths": ("le Front Polisario", "le Hezbollah"),
     "countries": ("la Russie", "la Turquie"),
 }
 
@@ -382,12 +383,7 @@ def test_both_sides_are_found_where_both_are_named(reader: Reader, pair: str) ->
 
 
 def test_the_names_in_the_rows_are_what_they_are_said_to_be(reader: Reader) -> None:
-    assert [name_key(side[3:]) in reader.pack.actors for pair in PAIRS.values() for side in pair] == [
-        False,
-        False,
-        True,
-        True,
-        True,
-        True,
-    ]
+    assert [name_key(side[3:]) in reader.pack.actors for pair in PAIRS.values() for side in pair] == [False] * 2 + [
+        True
+    ] * 6
     assert chain(read_claim(reader, fill(TEMPLATES["on the word of"], *PAIRS["countries"]), "tué")) == ["Russie"]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # Labels of other pipelines that say the same as a UD label of ours.
 SAME_LABEL = {
@@ -257,8 +257,7 @@ def to_tree(
     lemmas = parsed_lemmas(doc, opinions, verbs)
     source, first = layout.source, layout.first
     leads = [first[j] == i for i, j in enumerate(source)]
-    shown = groups or [((token.text, False),) for token in tokens]
-    masked = [len(g) > 1 or g[0][0] != t.text for t, g in zip(tokens, shown, strict=True)]
+    masked = under_stand_in(tokens, groups)
     above = [token.head.i for token in tokens]
     labels = [SAME_LABEL.get(token.dep_, token.dep_) for token in tokens]
     kinds = ["PROPN" if m else "VERB" if t.i in verbs else t.pos_ for t, m in zip(tokens, masked, strict=True)]
@@ -282,6 +281,13 @@ def to_tree(
         sentences=tuple((first[start], last[end - 1] + 1) for start, end in sents),
         names=tuple(NameSpan(first[e.start], last[e.end - 1], SAME_NAME.get(e.label_, e.label_)) for e in doc.ents),
     )
+
+
+def under_stand_in(tokens: Sequence[Token], groups: Sequence[Group] | None) -> list[bool]:
+    """For each parsed word whether it stands in for a name."""
+    if groups is None:
+        return [False] * len(tokens)
+    return [len(g) > 1 or g[0][0] != t.text for t, g in zip(tokens, groups, strict=True)]
 
 
 def tree_of(rows: Sequence[tuple[str, str, str, int, str, str]]) -> Tree:
