@@ -647,7 +647,6 @@ OPPOSE = broken("`opposer A à B` lends its sides to no event noun")
             "strike",
             {"actor": "coalition", "equipment": "drone", "target": "dépôt"},
             id="a weapon is wielded by whose it is",
-            marks=broken("the owner of a weapon that strikes is not its actor"),
         ),
         pytest.param(
             "Si la milice attaque le port, les habitants fuiront.",
@@ -687,7 +686,6 @@ OPPOSE = broken("`opposer A à B` lends its sides to no event noun")
             "casualties",
             {"actor": "", "place": "Valbourg"},
             id="who reports the dead did not kill them",
-            marks=broken("`faire` in `faire état` is taken for the light verb that causes"),
         ),
     ],
 )
@@ -739,7 +737,6 @@ def test_no_claim(reader: Reader, sentence: str) -> None:
             "Les affrontements entre l'armée du Nord et la milice ont repris.",
             ["affrontements"],
             id="what goes on again is no capture",
-            marks=broken("`reprendre` without an object is read as a capture"),
         ),
     ],
 )

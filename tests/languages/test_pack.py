@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from factories import broken
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -114,9 +113,6 @@ REPORTING = "lemma,class,stance,content,parenthetical,example,reads"
             id="a missing column",
         ),
     ],
-)
-@broken(
-    "a code that is not on its list, or a missing column, is a ValueError or KeyError and not a LanguageError with file and line"
 )
 def test_a_table_with_an_unknown_code_is_refused(
     tmp_path: Path, name: str, lines: tuple[str, ...], read: Callable[[Path], object]

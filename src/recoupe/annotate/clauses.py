@@ -41,6 +41,12 @@ OCCURRING = frozenset(
     "avoir éclater commencer continuer reprendre durer survenir intervenir dérouler tenir produire poursuivre débuter cesser "
     "opposer faire viser toucher frapper concentrer multiplier".split()
 )
+SAYING_NOUNS = (
+    ("état",),
+    ("part",),
+    ("mention",),
+    ("allusion",),
+)  # `fait état de`: a verb of saying, not one that causes
 COPULAS = frozenset(["rester", "devenir", "demeurer", "constituer", "représenter", "être"])
 POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
 DEEP = 6  # clauses to climb in search of a subject; longer chains are parser errors
@@ -298,7 +304,7 @@ def carrier_of(tree: Tree, noun: int) -> tuple[int | None, bool, bool]:
         if label == "conj" or (label == "nmod" and tree.lemma[up] in TRANSPARENT):
             i = up
             continue
-        if tree.pos[up] not in ("VERB", "AUX"):
+        if tree.pos[up] not in ("VERB", "AUX") or tree.lower[up + 1 : up + 2] in SAYING_NOUNS:
             return None, False, False
         if label in ("obj", "nsubj:pass") or (label == "nsubj" and is_passive(tree, up)):
             return up, True, label != "obj"

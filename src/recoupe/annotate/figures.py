@@ -191,7 +191,11 @@ def numeral_figures(tree: Tree) -> Iterator[FigureMark]:
         between = first > 0 and tree.lower[first - 1] == "entre" and tree.lower[last + 1 : last + 2] == ("et",)
         if (between or tree.lower[last + 1 : last + 2] == ("à",)) and last + 2 < len(tree):
             other = numeral(tree, last + 2)
-            if other and (between or (other[0] > value and counted_word(tree, other[1], other[2]) >= 0)):
+            if (
+                other
+                and other[0] >= value
+                and (between or (other[0] > value and counted_word(tree, other[1], other[2]) >= 0))
+            ):
                 yield FigureMark(
                     first - between, other[2], counted_word(tree, other[1], other[2]), value, other[0], False
                 )

@@ -23,6 +23,7 @@ SYMMETRIC = frozenset([EventType.BATTLE, EventType.COOPERATE, EventType.AGREEMEN
 ABSTRACT = frozenset(["time", "event", "document", "money", "other"])
 # Types whose target may be a thing that no table calls a building, vehicle or weapon: `destructions de biens`.
 THINGS = frozenset([EventType.DESTRUCTION, EventType.OBSTRUCT, EventType.STRIKE, EventType.ACCUSE])
+WIELDED = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION, EventType.CASUALTIES])
 SIDES = frozenset(["contre", "avec", "entre", "face à", "aux côtés de", "par"])
 PEOPLE = frozenset(["force", "person"])
 TOOLS = frozenset(["weapon", "vehicle"])
@@ -83,6 +84,8 @@ def fill_roles(
             if role and head not in taken:
                 taken.add(head)
                 yield RoleMark(role, head, slot)
+            if role == "equipment" and slot == "subject" and "actor" in frame_roles(frame):
+                yield from owners(tree, head, names)
     for prep, head in slots.others:
         roles, prefer_place = preposition_roles(frame, prep, names.classes[head])
         role = role_for(
@@ -95,6 +98,18 @@ def fill_roles(
         if role and head not in taken:
             taken.add(head)
             yield RoleMark(role, head, prep)
+
+
+def frame_roles(frame: Frame) -> frozenset[str]:
+    """All roles that a frame, or the type behind it, gives its subject."""
+    return frozenset(frame.subject) | {"actor"} if frame.type in WIELDED else frozenset(frame.subject)
+
+
+def owners(tree: Tree, weapon: int, names: Names) -> Iterator[RoleMark]:
+    """`un drone de la coalition a frappé`: whose weapon it is acts."""
+    for prep, x in obliques(tree, weapon, "nmod"):
+        if prep == "de" and names.classes[x] & PEOPLE:
+            yield RoleMark("actor", x, "owner")
 
 
 def share_sides(frame: Frame, roles: list[RoleMark], *, mutual: bool) -> list[RoleMark]:

@@ -211,6 +211,8 @@ def is_denied_saying(tree: Tree, v: int, entry: Reporting) -> bool:
 
 def hedged(tree: Tree, source: int | None, entry: Reporting) -> Modality:
     """What the cue does to its content; `on dit que` is hearsay."""
+    if entry.kind == "accuse" and source is not None and entry.content is Modality.HEARSAY:
+        return Modality.ASSERTED  # an accusation whose author is named stands on the author's word
     rumour = source is not None and tree.lower[source] in NOBODY and entry.lemma in RUMOUR
     return Modality.HEARSAY if rumour and entry.content is Modality.ASSERTED else entry.content
 

@@ -36,6 +36,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "days",
         rf"(?:du|entre le) (?P<d1>\d\d?(?:er)?)(?: (?P<m1>{M}))? (?:au|et le) (?P<d2>\d\d?(?:er)?) (?P<m>{M})(?: (?P<y>{Y}))?",
     ),
+    ("both", rf"(?:les |des |le )?(?P<d1>\d\d?(?:er)?) et (?:le )?(?P<d2>\d\d?) (?P<m>{M})(?: (?P<y>{Y}))?"),
     ("years", rf"(?:entre|de) (?P<y1>{Y}) (?:et|à) (?P<y2>{Y})"),
     ("years", rf"(?:en |depuis )?(?P<y1>{Y}) ?(?:-|–) ?(?P<y2>{Y})"),
     ("several", rf"en (?P<y1>{Y})(?: , {Y})* et (?:en )?(?P<y2>{Y})"),
@@ -205,10 +206,10 @@ def value_of(kind: str, parts: dict[str, str], published: str | None) -> str | N
     if kind in ("year", "bare"):
         return parts["y"]
     if kind == "years":
-        return f"{parts['y1']}/{parts['y2']}"
+        return f"{parts['y1']}/{parts['y2']}" if parts["y1"] <= parts["y2"] else None
     if kind == "several":
         return f"{parts['y1']}~/{parts['y2']}~"
-    if kind in ("month", "third", "date", "days", "nights"):
+    if kind in ("month", "third", "date", "days", "both", "nights"):
         return calendar_value(kind, parts, published)
     if kind == "season":
         return season_value(parts, published)
@@ -234,8 +235,12 @@ def calendar_value(kind: str, parts: dict[str, str], published: str | None) -> s
         if kind == "date":
             return date(year, month, int(parts["d"].removesuffix("er"))).isoformat()
         first_month = MONTHS.index(parts.get("m1", parts["m"])) + 1
-        start = date(year, first_month, int(parts["d1"].removesuffix("er")))
-        return f"{start.isoformat()}/{date(year, month, int(parts['d2'].removesuffix('er'))).isoformat()}"
+        start = date(year - (first_month > month), first_month, int(parts["d1"].removesuffix("er")))
+        end = date(year, month, int(parts["d2"].removesuffix("er")))
+        if end < start:
+            return None  # `du 9 au 2 mai`
+        near = "~" if kind == "both" else ""
+        return f"{start.isoformat()}{near}/{end.isoformat()}{near}"
     except ValueError:  # 31 février
         return None
 
@@ -243,9 +248,13 @@ def calendar_value(kind: str, parts: dict[str, str], published: str | None) -> s
 def season_value(parts: dict[str, str], published: str | None) -> str | None:
     """`l'été 2016` is June to August."""
     first, last = SEASONS[parts["s"]]
-    year = year_for(last, parts, published)
-    if year is None:
+    if "y" in parts:
+        year = int(parts["y"])
+    elif published is None or len(published) < 7:
         return None
+    else:  # the last one that was over on the day of publication
+        over = int(published[5:7]) > last
+        year = int(published[:4]) - (not over) - (last < first)
     return f"{year:04d}-{first:02d}/{year + (last < first):04d}-{last:02d}"
 
 

@@ -49,20 +49,16 @@ def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
 
 
 def source_name(context: Context, at: int, head: int) -> Name:
-    """A source by its person's name where one stands beside its title, else by its phrase."""
+    """A source by its phrase, with the person's name where one stands right behind its title (titles stay with names)."""
     block, tree = context.blocks[at], context.blocks[at].tree
-    last = phrase_bounds(tree, head, block.names.of_word)[1]
-    after = [last + 1, last + 2] if last + 1 < len(tree) and tree.text[last + 1] == "," else [last + 1]
-    for c in [*tree.children_by(head, "appos", "flat", "nmod"), *after]:
-        mark = block.names.of_word.get(c)
-        if (
-            mark
-            and mark.source is SourceKind.PERSON
-            and not tree.preposition(c)
-            and "person" in block.names.classes[head]
-        ):
-            span = span_of(tree, mark.first, mark.last)
-            return Name(span.of(context.text), span, mark.entity)
+    first, last = phrase_bounds(tree, head, block.names.of_word)
+    if "person" in block.names.classes[head]:
+        comma = last + 1 < len(tree) and tree.text[last + 1] == ","
+        mark = block.names.of_word.get(last + 2 if comma else last + 1) or block.names.of_word.get(last)
+        if mark and mark.source is SourceKind.PERSON and mark.first > head:
+            span = span_of(tree, mark.first if comma else first, mark.last)
+            name = span_of(tree, mark.first, mark.last)
+            return Name(span.of(context.text), span, mark.entity or name.of(context.text))
     return make_name(block, head, context.text)
 
 

@@ -6,7 +6,7 @@ What enters is the name of a language; what leaves is an immutable `Pack` that t
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -222,36 +222,51 @@ def read_adjectives(folder: Path) -> dict[str, str]:
     return found
 
 
+def made(path: Path, make: Callable[[Row], K]) -> Iterator[K]:
+    """The rows of a table as objects; a code that is on no list, or a missing column, is told with its place."""
+    for number, row in enumerate(read_table(path), 2):
+        try:
+            yield make(row)
+        except (KeyError, ValueError) as error:
+            what = f"there is no column {error}" if isinstance(error, KeyError) else str(error)
+            raise LanguageError(f"{path.name}, line {number}: {what}") from None
+
+
+def keyed(path: Path, key: str, make: Callable[[Row], K]) -> dict[str, K]:
+    """A table as a mapping from one of its columns; the first row of a key counts."""
+    found: dict[str, K] = {}
+    for name, item in made(path, lambda row: (row[key], make(row))):
+        found.setdefault(name, item)
+    return found
+
+
+def _commitment(row: Row) -> Commitment:
+    governs = frozenset(row["governs"].replace("|", ";").split(";"))
+    return Commitment(row["lemma"], row["pos"], Modality(row["effect"]), governs, row["example"], row["reads"])
+
+
+def _reporting(row: Row) -> Reporting:
+    return Reporting(
+        row["lemma"], row["class"], Stance(row["stance"]), Modality(row["content"]),
+        row.get("parenthetical", "") == "yes", row["example"], row["reads"],
+    )  # fmt: skip
+
+
+def _marker(row: Row) -> Marker:
+    return Marker(row["marker"], row["role"], row["mode"], Stance(row["stance"]), row["example"], row["reads"])
+
+
 def read_commitment(folder: Path) -> dict[str, tuple[Commitment, ...]]:
     """Words that change commitment, by lemma."""
     found: dict[str, list[Commitment]] = {}
-    for row in read_table(folder / "modality.csv"):
-        entry = Commitment(
-            row["lemma"], row["pos"], Modality(row["effect"]), frozenset(row["governs"].replace("|", ";").split(";")),
-            row["example"], row["reads"],
-        )  # fmt: skip
+    for entry in made(folder / "modality.csv", _commitment):
         found.setdefault(entry.lemma, []).append(entry)
     return {lemma: tuple(entries) for lemma, entries in found.items()}
 
 
 def read_reporting(path: Path) -> dict[str, Reporting]:
     """Words of saying, by lemma; the first row of a lemma counts."""
-    found: dict[str, Reporting] = {}
-    for row in read_table(path):
-        entry = Reporting(
-            row["lemma"], row["class"], Stance(row["stance"]), Modality(row["content"]),
-            row.get("parenthetical", "") == "yes", row["example"], row["reads"],
-        )  # fmt: skip
-        found.setdefault(entry.lemma, entry)
-    return found
-
-
-def keyed(path: Path, key: str, make: Callable[[Row], K]) -> dict[str, K]:
-    """A table as a mapping from one of its columns; the first row of a key counts."""
-    found: dict[str, K] = {}
-    for row in read_table(path):
-        found.setdefault(row[key], make(row))
-    return found
+    return keyed(path, "lemma", _reporting)
 
 
 def _noun_class(row: Row) -> NounClass:
@@ -296,11 +311,10 @@ def load_pack(language: str) -> Pack:
         place_words=keyed(folder / "places_words.csv", "word", lambda row: row["kind"]),
         reporting=read_reporting(folder / "reporting_verbs.csv"),
         reporting_nouns=read_reporting(folder / "reporting_nouns.csv"),
-        markers=tuple(Marker(r["marker"], r["role"], r["mode"], Stance(r["stance"]), r["example"], r["reads"])
-                      for r in read_table(folder / "attribution_markers.csv")),
+        markers=tuple(made(folder / "attribution_markers.csv", _marker)),
         commitment=read_commitment(folder),
-        loaded=tuple(map(_loaded_term, read_table(folder / "loaded.csv"))),
-        confidence={row["rule"]: float(row["precision"]) for row in read_table(folder / "confidence.csv")},
+        loaded=tuple(made(folder / "loaded.csv", _loaded_term)),
+        confidence=keyed(folder / "confidence.csv", "rule", lambda row: float(row["precision"])),
     )  # fmt: skip
 
 
