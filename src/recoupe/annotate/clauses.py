@@ -10,26 +10,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 
 # Verbs that form their past with `être`: the participle beside a noun is active, the subject never an object.
-BE_VERBS = frozenset(
-    "aller arriver décéder demeurer devenir échoir entrer intervenir mourir naître partir parvenir passer provenir redevenir "
-    "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir périr fuir disparaître "
-    "éclater exploser succomber sauter monter descendre débarquer courir".split()
-)
+BE_VERBS = word_list("être_verbs")
 # Verbs whose infinitive is done by their object, not by their subject: `ordonner à l'armée de partir`.
-OBJECT_CONTROL = frozenset(
-    "ordonner demander permettre interdire empêcher forcer contraindre obliger pousser aider appeler inviter exhorter "
-    "sommer autoriser accuser soupçonner charger enjoindre inciter convaincre persuader conseiller dissuader presser "
-    "encourager laisser faire envoyer suspecter voir entendre condamner".split()
-)
+OBJECT_CONTROL = word_list("object_control")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "csubj")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
-TRANSPARENT = frozenset(
-    "série vague campagne nombre multitude centaine dizaine vingtaine trentaine cinquantaine millier douzaine succession "
-    "début fin poursuite reprise intensification cas ensemble partie moitié majorité tentative type forme million plupart "
-    "lancement préparation ouverture moment arrêt cessation suspension".split()
-)
+TRANSPARENT = word_list("transparent_nouns")
 COMPOUND = {
     ("à", "côtés"): "aux côtés de", ("en", "direction"): "en direction de", ("à", "aide"): "à l'aide de",
     ("à", "moyen"): "au moyen de", ("à", "secours"): "au secours de", ("en", "faveur"): "en faveur de",
@@ -37,18 +26,15 @@ COMPOUND = {
     ("à", "abords"): "aux abords de", ("en", "provenance"): "en provenance de", ("à", "partir"): "à partir de",
     ("à", "large"): "au large de", ("à", "proximité"): "à proximité de", ("à", "centre"): "au centre de",
 }  # fmt: skip
-OCCURRING = frozenset(
-    "avoir éclater commencer continuer reprendre durer survenir intervenir dérouler tenir produire poursuivre débuter cesser "
-    "opposer faire viser toucher frapper concentrer multiplier".split()
-)
+OCCURRING = word_list("verbs_of_happening")
 SAYING_NOUNS = (
     ("état",),
     ("part",),
     ("mention",),
     ("allusion",),
 )  # `fait état de`: a verb of saying, not one that causes
-COPULAS = frozenset(["rester", "devenir", "demeurer", "constituer", "représenter", "être"])
-POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
+COPULAS = word_list("copulas")
+POSSESSIVES = word_list("possessives")
 DEEP = 6  # clauses to climb in search of a subject; longer chains are parser errors
 
 

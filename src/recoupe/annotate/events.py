@@ -15,11 +15,12 @@ from recoupe.annotate.marks import EventMark, FigureMark, Names, TimeMark
 from recoupe.annotate.roles import PEOPLE, TOOLS, fill_roles, left_places, nationality_roles, share_sides
 from recoupe.annotate.tree import Tree
 from recoupe.languages.frames import Beside, Condition, Frame
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack
 from recoupe.model.codes import Modality
 
 FILLERS = frozenset(["place", "person", "force", "building"])
-BLAMING = frozenset(["attribuer", "imputer"])
+BLAMING = word_list("verbs_of_blaming")
 LENIENT_SLOTS = frozenset(["subject", "object"])
 PARTICIPLES = (("és", "er"), ("ées", "er"), ("ée", "er"), ("é", "er"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 from recoupe.annotate.marks import EventMark, RoleMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.model.codes import EventType
 
 HARM = frozenset([EventType.CASUALTIES, EventType.DESTRUCTION])
 BLOWS = frozenset([EventType.STRIKE, EventType.ATTACK])
-IN = frozenset(["dans", "par", "lors de", "au cours de", "à", "à la suite de", "après", "suite à", "durant", "pendant"])
+IN = word_list("prepositions_of_cause")
 
 
 def cause_of(tree: Tree, harm: EventMark, blows: dict[int, EventMark]) -> EventMark | None:

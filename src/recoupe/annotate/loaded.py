@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.marks import CueMark, Names
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import LoadedTerm, Pack
 from recoupe.model.claim import LoadedSpan, Span
 from recoupe.model.codes import LoadedCategory
@@ -17,7 +18,7 @@ from recoupe.model.codes import LoadedCategory
 # `faut-il` is two words for the tokenizer.
 INVERTED = re.compile(r"-(t-)?(ils?|elles?|on|je|nous|ce)\b")
 ENDINGS = ("", "s", "e", "es", "x")
-NAME_HEADS = frozenset(["organisation", "groupe", "groupement", "mouvement", "entité", "nature", "caractère"])
+NAME_HEADS = word_list("name_heads")
 SCARE_WORDS = 3  # a quotation of so many words at most, inside a sentence of the text's own, may be there to distance
 
 

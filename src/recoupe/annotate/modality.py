@@ -22,6 +22,7 @@ from recoupe.annotate.moods import (
     mood_effects,
 )
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Commitment, Pack
 from recoupe.model.codes import Modality
 
@@ -30,10 +31,8 @@ ORDER = (
     Modality.ASSERTED,
 )  # fmt: skip
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
-PRESUPPOSING = frozenset(
-    ["suspendre", "interrompre", "cesser", "arrêter", "achever", "terminer", "stopper", "condamner", "dénoncer"]
-)
-ATTEMPTS = frozenset(["tenter", "essayer", "chercher", "tentative"])
+PRESUPPOSING = word_list("presupposing_verbs")
+ATTEMPTS = word_list("attempts")
 GOVERNED = ("xcomp", "ccomp", "obj", "acl", "nmod", "obl", "nsubj", "nsubj:pass", "advcl")
 
 

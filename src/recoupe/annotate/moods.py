@@ -6,19 +6,18 @@ from collections.abc import Iterator
 
 from recoupe.annotate.clauses import auxiliaries
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.model.codes import Modality
 
 Effect = tuple[Modality, tuple[int, ...], str]
-NEGATORS = frozenset("pas plus jamais guère nullement aucunement point".split())
-NOBODY = frozenset(["personne", "rien", "aucun", "aucune", "nul"])
-NO_DETERMINERS = frozenset(["aucun", "aucune", "nul", "nulle"])
-PURPOSE = frozenset(
-    ["pour", "afin", "afin de", "en vue de", "de façon à", "de manière à", "histoire de", "dans le but de"]
-)
-IF = frozenset(["si", "s'"])
-ASKING = frozenset("demander ignorer savoir interroger vérifier déterminer préciser dire confirmer".split())
-WISHES = frozenset(["vouloir", "aimer", "souhaiter", "préférer", "désirer"])
-MODAL_CONDITIONALS = frozenset(["pouvoir", "devoir", "falloir", "permettre", "suffire"])
+NEGATORS = word_list("negators")
+NOBODY = word_list("nobody")
+NO_DETERMINERS = word_list("no_determiners")
+PURPOSE = word_list("purpose")
+IF = word_list("if_words")
+ASKING = word_list("asking_verbs")
+WISHES = word_list("wishes")
+MODAL_CONDITIONALS = word_list("modal_verbs")
 THAT_CLAUSES = ("ccomp", "csubj")
 
 

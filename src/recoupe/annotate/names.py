@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from recoupe.annotate.marks import NOTHING, NameMark, Names
 from recoupe.annotate.nametable import longest_name
 from recoupe.annotate.tree import NameSpan, Tree
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack, name_key
 from recoupe.model.codes import SourceKind
 
@@ -26,33 +27,13 @@ BY_KIND = {SourceKind.PERSON: frozenset({"person"}), SourceKind.DOCUMENT: frozen
 FORCE = frozenset({"force"})
 VEHICLES = frozenset({"weapon", "vehicle"})
 PEOPLE = frozenset({"person", "force"})
-OWNERS = frozenset(["son", "sa", "ses", "leur", "leurs"])
+OWNERS = word_list("possessives")
 # People under arms: they act as a force where a frame asks for one.
-FIGHTERS = frozenset(
-    "soldat militaire combattant fantassin parachutiste légionnaire marine commando casque mercenaire assaillant attaquant "
-    "assiégeant garde tireur sniper artilleur homme troupe officier général colonel".split()
-)
+FIGHTERS = word_list("fighters")
 # A single unknown name behind one of these is a place, whatever the model says.
-GOING = frozenset(["vers", "devant", "autour de", "près de", "dans", "jusqu'à", "en direction de", "depuis"])
-PLACE_PREPOSITIONS = frozenset(["à", "dans", "en", "près de", "vers", "autour de", "sur", "depuis", "jusqu'à"])
-PERSONAL = frozenset(
-    {
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "eux",
-        "celui-ci",
-        "celle-ci",
-        "ceux-ci",
-        "celles-ci",
-        "ceux",
-        "celui",
-        "lui",
-        "les",
-        "leur",
-    }
-)
+GOING = word_list("prepositions_of_going")
+PLACE_PREPOSITIONS = word_list("prepositions_before_names")
+PERSONAL = word_list("personal_pronouns")
 
 
 def match_table(tree: Tree, i: int, pack: Pack) -> NameMark | None:
@@ -90,7 +71,7 @@ def name_text(tree: Tree, span: NameSpan) -> str:
     return name_key(" ".join(tree.text[span.first : span.last + 1]))
 
 
-TITLES = frozenset(["m.", "mm.", "mme", "mmes", "mlle", "mgr", "dr", "gén.", "col.", "lt.", "cdt"])
+TITLES = word_list("titles")
 
 
 def is_titled(tree: Tree, span: NameSpan, pack: Pack) -> bool:

@@ -8,23 +8,19 @@ from recoupe.annotate.clauses import Slots, obliques
 from recoupe.annotate.marks import Names, RoleMark
 from recoupe.annotate.tree import Tree
 from recoupe.languages.frames import Frame, Roles
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack
 from recoupe.model.codes import EventType, SourceKind
 
-PLACE_PREPOSITIONS = frozenset(
-    [
-        "à", "dans", "en", "sur", "sous", "entre", "depuis", "chez", "près de", "autour de", "aux abords de", "au large de",
-        "aux portes de", "au centre de", "à proximité de", "le long de", "non loin de", "vers", "devant", "derrière",
-    ]
-)  # fmt: skip
-ORIGIN_PREPOSITIONS = frozenset(["depuis", "à partir de", "en provenance de", "hors de"])
-TOOL_PREPOSITIONS = frozenset(["avec", "à l'aide de", "au moyen de", "à coup de", "à coups de", "par", "à"])
+PLACE_PREPOSITIONS = word_list("place_prepositions")
+ORIGIN_PREPOSITIONS = word_list("origin_prepositions")
+TOOL_PREPOSITIONS = word_list("tool_prepositions")
 SYMMETRIC = frozenset([EventType.BATTLE, EventType.COOPERATE, EventType.AGREEMENT])
 ABSTRACT = frozenset(["time", "event", "document", "money", "other"])
 # Types whose target may be a thing that no table calls a building, vehicle or weapon: `destructions de biens`.
 THINGS = frozenset([EventType.DESTRUCTION, EventType.OBSTRUCT, EventType.STRIKE, EventType.ACCUSE])
 WIELDED = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION, EventType.CASUALTIES])
-SIDES = frozenset(["contre", "avec", "entre", "face à", "aux côtés de", "par"])
+SIDES = word_list("side_prepositions")
 PEOPLE = frozenset(["force", "person"])
 TOOLS = frozenset(["weapon", "vehicle"])
 

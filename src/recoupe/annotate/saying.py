@@ -13,6 +13,7 @@ from recoupe.annotate.marks import CueMark, Names
 from recoupe.annotate.moods import is_infinitive
 from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, may_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack, Reporting
 from recoupe.model.codes import Modality, Mode, SourceKind
 
@@ -22,19 +23,16 @@ SAYING = frozenset(
     "question".split()
 )
 NOMINAL_CONTENT = frozenset("neutral reveal concede deny predict".split())
-NOMINAL_VERBS = frozenset(["confirmer", "revendiquer", "rappeler"])
-OWN_VOICE = frozenset(["je", "j'", "nous", "-je", "-nous"])
+NOMINAL_VERBS = word_list("verbs_with_nominal_content")
+OWN_VOICE = word_list("own_voice")
 # Verbs of other senses too: they say something only behind their content or beside a quotation.
-ONLY_WITH_QUOTE = frozenset(
-    "poursuivre reprendre continuer lancer lâcher glisser appuyer trancher riposter tonner souffler conclure rappeler noter "
-    "murmurer soupirer réagir corriger commencer enchaîner marteler".split()
-)
+ONLY_WITH_QUOTE = word_list("verbs_that_say_beside_a_quotation")
 # Verbs that say something to somebody, or of somebody: what they govern may hang on whom it is said to.
 ADDRESSING = frozenset(["accuse", "order_request", "promise_threat", "react", "doubt"])
 CLAUSE_OR_QUOTE = frozenset(["promise_threat", "react", "question"])
 BESIDE = 4  # words between a verb of other senses and the quotation that makes it one of saying
-NOBODY = frozenset(["on", "-t-on", "-on", "certains", "d'aucuns", "beaucoup"])
-CLITICS = frozenset(["l'", "le", "la", "les", "s'", "se", "en", "y", "lui", "leur", "m'", "nous"])
+NOBODY = word_list("unnamed_speakers")
+CLITICS = word_list("clitics")
 ENDS = frozenset(["»", '"', "”"])
 OPENERS = ENDS | {",", "!", "?", "-", "–", "—", "...", "…", ")"}
 
@@ -45,7 +43,7 @@ def is_unnamed(tree: Tree, names: Names, source: int) -> bool:
     return hidden and source not in names.of_word and "person" in names.classes[source]
 
 
-RUMOUR = frozenset(["dire", "raconter", "murmurer", "prétendre"])
+RUMOUR = word_list("rumour_verbs")
 
 
 def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from recoupe.annotate.marks import Names
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack
 from recoupe.model.codes import Mode, SourceKind
 
 SPEAKING = frozenset(["person", "force", "document"])
 NOT_SOURCES = frozenset(["place", "event", "money", "time", "building", "weapon", "vehicle"])
-CLITIC_SUBJECTS = frozenset(
-    ["-t-il", "-t-elle", "-il", "-elle", "-ils", "-elles", "-t-on", "-on", "-t-ils", "-t-elles", "-je", "t-il", "-nous"]
-)
+CLITIC_SUBJECTS = word_list("clitic_subjects")
 Quotes = tuple[tuple[int, int], ...]
 
 

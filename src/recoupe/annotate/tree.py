@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from recoupe.languages.lists import word_list
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -132,9 +134,7 @@ PREPOSITIONS = {
 }
 
 
-NEAR = frozenset(
-    ["près", "loin", "autour", "hors", "aux", "lors", "auprès", "face", "proche", "non", "au-delà", "en", "à"]
-)
+NEAR = word_list("near_words")
 
 
 def _preposition(tree: Tree, i: int) -> str:

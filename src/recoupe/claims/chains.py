@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from recoupe.annotate.marks import BlockMarks, CueMark, EventMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.model.codes import BlockKind, Mode, Stance
 
 # Cues of one sentence that a claim is checked against, the nearest first: a text without full stops has hundreds. The longest
 # chain of gold has three links.
 NEAREST = 6
-HARD_STOPS = frozenset("pourtant cependant toutefois or néanmoins mais parallèlement auparavant".split())
-POINTING_BACK = frozenset(["il", "elle", "ils", "elles"])
+HARD_STOPS = word_list("carry_stops")
+POINTING_BACK = word_list("pointing_back")
 CARRIED_MOODS = frozenset(["Cnd"])
 
 

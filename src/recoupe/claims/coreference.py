@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.marks import BlockMarks
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.model.codes import BlockKind
 
-PLURAL = frozenset("ils elles eux les leur leurs ceux celles ceux-ci celles-ci -ils -elles -t-ils -t-elles".split())
-SINGULAR = frozenset("il elle le la l' lui son sa ses celui celle celui-ci celle-ci -il -elle -t-il -t-elle".split())
-FEMININE = frozenset("elle elles la celle celles celle-ci celles-ci -elle -elles -t-elle -t-elles".split())
-MASCULINE = frozenset("il ils eux celui ceux -il -ils -t-il -t-ils celui-ci ceux-ci".split())
+PLURAL = word_list("plural_pronouns")
+SINGULAR = word_list("singular_pronouns")
+FEMININE = word_list("feminine_pronouns")
+MASCULINE = word_list("masculine_pronouns")
 PRONOUNS = PLURAL | SINGULAR
-POSSESSIVES = frozenset(["son", "sa", "ses", "leur", "leurs"])
+POSSESSIVES = word_list("possessives")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 ACTING = frozenset(["force", "person"])
 BLOCKS_BACK = 2  # how many paragraphs back an antecedent is looked for
@@ -73,11 +74,9 @@ def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int
             yield from ((b, w) for w in reversed(heads) if tree.dep[w] not in SUBJECTS)
 
 
-DEFINITE = frozenset(["le", "la", "l'", "les", "ce", "cet", "cette", "ces", "du", "au", "des", "aux"])
-COUNTRY_WORDS = frozenset(["pays", "état", "nation"])
-TOWN_WORDS = frozenset(
-    "ville localité cité village bourg bourgade capitale agglomération place-forte métropole bastion fief".split()
-)
+DEFINITE = word_list("definite_words")
+COUNTRY_WORDS = word_list("country_words")
+TOWN_WORDS = word_list("town_descriptions")
 
 
 def is_bare_place(tree: Tree, i: int) -> bool:

@@ -13,10 +13,11 @@ from recoupe.claims.coreference import is_bare_place, is_pronoun, resolve_place,
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
 from recoupe.claims.settle import figures_of, find_place, find_time
+from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, Where, claim_id
 from recoupe.model.codes import BlockKind, Method, Silence
 
-FIRST_PERSONS = frozenset(["je", "j'", "nous", "m'", "me", "moi"])
+FIRST_PERSONS = word_list("first_persons")
 SPREADING = frozenset(["place"])
 
 

@@ -10,22 +10,16 @@ from collections.abc import Mapping
 
 from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.model.claim import Name, Span
 
-OUTSIDE = frozenset(
-    "autre même premier première dernier dernière nombreux certain plusieurs tel tout seul propre prochain".split()
-)
+OUTSIDE = word_list("words_outside_a_phrase")
 BOUNDARY = frozenset([",", ";", ":", "(", ")", "«", "»", '"', "“", "”", "-", "–", "—", "."])
 # What follows one of these says which one is meant: `un groupe affilié à X`, `une source proche de X`.
-RELATED = frozenset(["proche", "lier", "lié", "affilier", "affilié", "allier", "allié", "rattacher", "issu"])
-TIME_WORDS = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre "
-    "novembre décembre hier demain matin soir".split()
-)
-GENERIC = frozenset(
-    "groupe organisation mouvement terroriste combattant jihadiste djihadiste membre milicien homme élément".split()
-)
-TOWN_WORDS = frozenset("ville village localité commune cité bourg bourgade capitale".split())
+RELATED = word_list("words_of_relation")
+TIME_WORDS = word_list("time_words")
+GENERIC = word_list("generic_heads")
+TOWN_WORDS = word_list("town_words")
 CASE_PARTS = ("de", "")
 NAME_PARTS = ("flat", "compound", "nmod")
 

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from recoupe.annotate.marks import BlockMarks, EventMark, FigureMark, RoleMark, TimeMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.model.codes import Counts, EventType
 
-LOCATIVE = frozenset(
-    [
-        "à",
-        "dans",
-        "en",
-        "sur",
-        "près de",
-        "autour de",
-        "aux abords de",
-        "au large de",
-        "à proximité de",
-        "aux portes de",
-    ]
-)
+LOCATIVE = word_list("locative_prepositions")
 HARM = frozenset([EventType.CASUALTIES, EventType.ABUSE])
 # Events that happen where their sentence is: a place named elsewhere in it was theirs in more than two of five cases on
 # gold; for the rest (agreements, accusations, support...) in fewer than one of four, so that their place stays unsaid.
