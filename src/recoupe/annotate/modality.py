@@ -33,7 +33,6 @@ ORDER = (
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
 PRESUPPOSING = word_list("presupposing_verbs")
 ATTEMPTS = word_list("attempts")
-GOVERNED = ("xcomp", "ccomp", "obj", "acl", "nmod", "obl", "nsubj", "nsubj:pass", "advcl")
 
 
 def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:

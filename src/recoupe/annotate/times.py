@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from recoupe.annotate.marks import TimeMark
@@ -305,8 +304,3 @@ def ago_value(parts: dict[str, str], today: date) -> str | None:
             return None  # before the year 1
         return f"{months // 12:04d}-{months % 12 + 1:02d}~"
     return f"{today.year - min(number, today.year - 1):04d}~"
-
-
-def iter_kinds() -> Iterator[str]:
-    """The kinds of time that are known, for the documentation."""
-    yield from dict.fromkeys(kind for kind, _ in PATTERNS)

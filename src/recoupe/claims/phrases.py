@@ -21,7 +21,6 @@ TIME_WORDS = word_list("time_words")
 GENERIC = word_list("generic_heads")
 TOWN_WORDS = word_list("town_words")
 CASE_PARTS = ("de", "")
-NAME_PARTS = ("flat", "compound", "nmod")
 
 
 def has_own_clause(tree: Tree, i: int) -> bool:

@@ -23,11 +23,6 @@ PEOPLE = frozenset(["person", "force"])
 FAR = 99
 
 
-def clause_words(tree: Tree, i: int) -> set[int]:
-    """The words below an event word."""
-    return tree.subtree(i)
-
-
 def distance(tree: Tree, a: int, b: int) -> int:
     """Steps between two words in the tree of one sentence."""
     up_a = {a: 0}
