@@ -76,14 +76,14 @@ STRIKE = event_at(0, EventType.STRIKE, ("actor", 2))
             SUBJECT,
             STRIKE,
             event_at(4, EventType.CASUALTIES, ("target", 5)),
-            [{"actor": "coalition", "target": "civils"}, {"target": "civils", "actor": "coalition"}],
-            id="the strike is the subject of the killing: who struck killed, who died was hit",
+            [{"actor": "coalition"}, {"target": "civils", "actor": "coalition"}],
+            id="the strike is the subject of the killing: who struck killed",
         ),
         pytest.param(
             INSIDE,
             event_at(3, EventType.STRIKE, ("actor", 5)),
             event_at(1, EventType.CASUALTIES, ("target", 0)),
-            [{"actor": "coalition", "target": "civils"}, {"target": "civils", "actor": "coalition"}],
+            [{"actor": "coalition"}, {"target": "civils", "actor": "coalition"}],
             id="killed in a strike",
         ),
         pytest.param(
@@ -97,7 +97,7 @@ STRIKE = event_at(0, EventType.STRIKE, ("actor", 2))
             SUBJECT,
             STRIKE,
             event_at(4, EventType.CASUALTIES, ("target", 5), ("actor", 5)),
-            [{"actor": "coalition", "target": "civils"}, {"target": "civils", "actor": "civils"}],
+            [{"actor": "coalition"}, {"target": "civils", "actor": "civils"}],
             id="an actor that harm has is kept",
         ),
         pytest.param(
@@ -111,7 +111,7 @@ STRIKE = event_at(0, EventType.STRIKE, ("actor", 2))
             SUBJECT,
             event_at(0, EventType.STRIKE),
             event_at(4, EventType.CASUALTIES, ("target", 5)),
-            [{"target": "civils"}, {"target": "civils"}],
+            [{}, {"target": "civils"}],
             id="no actor to lend",
         ),
         pytest.param(
@@ -132,7 +132,7 @@ STRIKE = event_at(0, EventType.STRIKE, ("actor", 2))
             SUBJECT,
             STRIKE,
             event_at(4, EventType.DESTRUCTION, ("target", 5)),
-            [{"actor": "coalition", "target": "civils"}, {"target": "civils", "actor": "coalition"}],
+            [{"actor": "coalition"}, {"target": "civils", "actor": "coalition"}],
             id="destruction is",
         ),
         pytest.param(

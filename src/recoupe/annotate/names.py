@@ -71,6 +71,7 @@ def name_text(tree: Tree, span: NameSpan) -> str:
     return name_key(" ".join(tree.text[span.first : span.last + 1]))
 
 
+DIRECTIONS = word_list("directions")
 TITLES = word_list("titles")
 
 
@@ -116,6 +117,8 @@ def noun_classes(tree: Tree, i: int, pack: Pack) -> frozenset[str]:
         return PEOPLE if tree.lower[i] in OWNERS else NOTHING
     if tree.pos[i] == "PRON":
         return PEOPLE if tree.lower[i] in PERSONAL else NOTHING
+    if tree.lower[i] in DIRECTIONS and not tree.children_by(i, "nmod", "amod"):
+        return NOTHING  # `au nord` alone is no place
     entry = pack.classes.get(tree.lemma[i]) or pack.classes.get(tree.lower[i])
     if entry:
         fighter = entry.name == "person" and (entry.source is SourceKind.ARMED_GROUP or tree.lemma[i] in FIGHTERS)

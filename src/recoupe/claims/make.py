@@ -54,8 +54,8 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
             return None
         name = make_name(context.blocks[found[0]], found[1], context.text, as_place=as_place)
         return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+pronoun")
-    if tree.pos[role.head] == "PRON":
-        return None
+    if tree.pos[role.head] in ("PRON", "NUM"):
+        return None  # `les quatre`: how many, but not who
     if as_place and is_bare_place(tree, role.head):
         found = resolve_place(context.blocks, at, role.head)
         if found is not None:
