@@ -313,7 +313,7 @@ def noun_slots(tree: Tree, n: int, light: Mapping[str, str]) -> Slots:
     others += inner_obliques(tree, [x for _, x in others])
     doers = [x for p, x in others if p == "par"]
     doers = doers or [x for p, c in others if p == "de" for x in by_phrases(tree, c)]
-    doers += predicate_subject(tree, n) + blamed(tree, n)
+    doers += predicate_subject(tree, n) + blamed(tree, n) + state_of(tree, n)
     others += [("de", c) for c in tree.children_by(n, "det") if tree.lower[c] in POSSESSIVES]
     verb, carried, passive = carrier_of(tree, n)
     is_light = verb is not None and carried and tree.lemma[verb] in light
@@ -335,6 +335,13 @@ def occurrence_places(tree: Tree, n: int) -> list[tuple[str, int]]:
     if tree.dep[n].startswith("nsubj") and tree.lemma[up] in OCCURRING:
         return [(p, x) for p, x in obliques(tree, up, "obl", "nmod") if p not in ("de", "par")]
     return []
+
+
+def state_of(tree: Tree, n: int) -> list[int]:
+    """`l'armée, en guerre contre X`: whose state a noun behind `en` is."""
+    up = tree.head[n]
+    beside = tree.dep[n] in ("nmod", "appos", "acl", "amod") and tree.pos[up] in ("NOUN", "PROPN")
+    return [up] if beside and tree.preposition(n) == "en" else []
 
 
 def blamed(tree: Tree, n: int) -> list[int]:

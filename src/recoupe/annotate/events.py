@@ -225,7 +225,14 @@ def past_time(tree: Tree, slots: Slots, timed: frozenset[int]) -> Slots:
         return tuple(dict.fromkeys(found))
 
     others = tuple((prep, i) for prep, i in slots.others if i not in timed)
-    return replace(slots, subject=clear(slots.subject), object=clear(slots.object), others=others)
+    below = tuple(
+        c
+        for _, i in slots.others
+        if i in timed
+        for c in tree.children[i]
+        if c not in timed and tree.pos[c] in ("NOUN", "PROPN") and not tree.preposition(c)
+    )  # `assiègent depuis mai la ville`: the object hung on the date
+    return replace(slots, subject=clear(slots.subject), object=clear(slots.object) or below, others=others)
 
 
 def counted_heads(figures: tuple[FigureMark, ...]) -> dict[int, int]:
@@ -291,10 +298,13 @@ def companions(tree: Tree, i: int, frame: Frame, slots: Slots) -> set[int]:
 
 
 def drop_inner(events: list[EventMark], consumed: set[int]) -> Iterator[EventMark]:
-    """An event noun that is part of another trigger (`ont pris le contrôle`) is no event of its own."""
+    """Without what is told twice: a noun that is part of another trigger, or that fills a role of an event of its own type.
+
+    `ont pris le contrôle` is one event, and so is `libérer les prisonniers`.
+    """
     wide = [e for e in events if e.last > e.first]
+    told = {(role.head, e.type) for e in events for role in e.roles}
     for event in events:
-        if event.head not in consumed and not any(
-            w is not event and w.first <= event.head <= w.last and event.head != w.head for w in wide
-        ):
+        inside = any(w is not event and w.first <= event.head <= w.last and event.head != w.head for w in wide)
+        if not inside and event.head not in consumed and (event.head, event.type) not in told:
             yield event

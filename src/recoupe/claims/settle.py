@@ -51,6 +51,18 @@ def in_other_clause(tree: Tree, i: int, event: int) -> bool:
     return False
 
 
+def behind_relative(tree: Tree, event: int, i: int) -> bool:
+    """True if the event stands in a relative clause that word `i` is not in."""
+    above = {i, *tree.ancestors(i)}
+    while event not in above:
+        if tree.dep[event] == "acl:relcl":
+            return True
+        if tree.head[event] == event:
+            return False
+        event = tree.head[event]
+    return False
+
+
 def said_at(block: BlockMarks, head: int) -> bool:
     """True if a word hangs on a verb of saying: the date of the saying is not the time of the event."""
     verbs = {i for cue in block.cues for i in cue.cue if block.tree.pos[i] in ("VERB", "AUX")}
@@ -81,7 +93,7 @@ def find_time(block: BlockMarks, event: EventMark) -> TimeMark | None:
         head = time_head(tree, mark)
         if said_at(block, head) and not any(event.head == i for cue in block.cues for i in cue.cue):
             continue
-        if in_other_clause(tree, head, event.head):
+        if in_other_clause(tree, head, event.head) or behind_relative(tree, event.head, head):
             continue
         steps = min(distance(tree, head, event.head), distance(tree, head, event.carrier))
         option = (steps, abs(mark.first - event.head), mark)
