@@ -195,6 +195,22 @@ lui      lui      PRON 3 iobj
 livre    livrer   VERB 0 root      {FINITE}
 chars    char     NOUN 3 obj
 """
+FALLEN = f"""
+obus     obus     NOUN 2 nsubj
+tombe    tomber   VERB 0 root      {FINITE}
+sur      sur      ADP  4 case
+camp     camp     NOUN 2 obl
+,        ,        PUNCT 6 punct
+tuant    tuer     VERB 4 acl       VerbForm=Part|Tense=Pres
+civils   civil    NOUN 6 obj
+"""
+LIVING = f"""
+milice   milice   NOUN 2 nsubj
+chasse   chasser  VERB 0 root      {FINITE}
+civils   civil    NOUN 2 obj
+fuyant   fuir     VERB 3 acl       VerbForm=Part|Tense=Pres
+ville    ville    NOUN 4 obj
+"""
 INNER = f"""
 rebelles rebelle  NOUN 2 nsubj
 lancent  lancer   VERB 0 root      {FINITE}
@@ -238,6 +254,10 @@ fabrication fabrication NOUN 3 nmod
         pytest.param(
             PURPOSE, "reprendre", "armée", "port", {}, id="an infinitive of purpose is done by who acts above"
         ),
+        pytest.param(
+            FALLEN, "tuant", "obus", "civils", {}, id="a present participle behind a comma: the clause's subject"
+        ),
+        pytest.param(LIVING, "fuyant", "civils", "ville", {}, id="with no comma it tells of the noun before it"),
         pytest.param(INFINITIVE_OF_NOUN, "attaquer", "milice", "", {}, id="whose plan it is"),
         pytest.param(PLAN_OF_SUBJECT, "attaquer", "armée", "", {}, id="whose plan it is where the noun does not say"),
         pytest.param(

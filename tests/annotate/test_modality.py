@@ -37,6 +37,10 @@ from recoupe.model.codes import EventType, Modality
         pytest.param("Deux soldats auraient été tués.", "tués", "hearsay", id="hearsay: passive conditional"),
         pytest.param("Les rebelles ont soi-disant quitté le port.", "quitté", "hearsay", id="hearsay: soi-disant"),
         pytest.param("Les rebelles ont apparemment quitté le port.", "quitté", "hearsay", id="hearsay: apparemment"),
+        pytest.param(
+            "Une attaque aurait eu lieu au port.", "attaque", "hearsay", id="hearsay: a noun said to take place"
+        ),
+        pytest.param("Les combats auraient repris.", "combats", "hearsay", id="hearsay: a noun said to begin again"),
         # predicted: said to come
         pytest.param("La coalition bombardera le port.", "bombardera", "predicted", id="predicted: future"),
         pytest.param("La milice aura quitté le port avant mai.", "quitté", "predicted", id="predicted: future perfect"),
@@ -68,9 +72,20 @@ from recoupe.model.codes import EventType, Modality
         pytest.param("Le président a promis de libérer les otages.", "libérer", "planned", id="planned: a promise"),
         pytest.param("La milice propose d'échanger des prisonniers.", "échanger", "planned", id="planned: an offer"),
         pytest.param("L'armée du Nord refuse de quitter le port.", "quitter", "planned", id="planned: a refusal"),
+        pytest.param("Les pourparlers reprendront mardi.", "pourparlers", "predicted", id="predicted: a noun's verb"),
+        pytest.param(
+            "Les civils ont dû quitter la ville.", "quitter", "asserted", id="asserted: a modal of what was done"
+        ),
+        pytest.param(
+            "Les civils ont pu quitter la ville.", "quitter", "asserted", id="asserted: what they could they did"
+        ),
+        pytest.param("Les civils auraient pu quitter la ville.", "quitter", "possible", id="possible: could have"),
         # possible: hypothetical, conditional, capability
         pytest.param("Si la milice attaque le port, la garnison se rendra.", "attaque", "possible", id="possible: si"),
         pytest.param("La coalition pourrait bombarder la gare.", "bombarder", "possible", id="possible: pourrait"),
+        pytest.param(
+            "Des négociations pourraient reprendre.", "négociations", "possible", id="possible: a noun's verb"
+        ),
         pytest.param(
             "Cette route permettrait d'évacuer la garnison.", "évacuer", "possible", id="possible: permettrait"
         ),

@@ -227,6 +227,21 @@ def test_all_words_of_a_name_have_its_class() -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "classes"),
+    [
+        pytest.param(
+            "marché marché NOUN 0 root\nCentral central PROPN 1 flat", {"building"}, id="its first word says what it is"
+        ),
+        pytest.param(
+            "Marché marché PROPN 0 root\nCentral central PROPN 1 flat", {"other"}, id="a capital makes it a name"
+        ),
+    ],
+)
+def test_a_vague_name_that_begins_with_a_common_noun(rows: str, classes: set[str]) -> None:
+    assert class_of(rows, 1, models=((1, 2, "MISC"),)) == classes
+
+
+@pytest.mark.parametrize(
     "key",
     [
         pytest.param("province de l'etat islamique au sahel", id="five words"),

@@ -123,6 +123,9 @@ def subject_above(tree: Tree, v: int, depth: int) -> list[int]:
         if morph.form == "Inf" or any(tree.morph[a].form == "Inf" for a in auxiliaries(tree, v)):
             told = tree.dep[up] in ("obj", "obl", "iobj", "nsubj:pass") and tree.lemma[tree.head[up]] in OBJECT_CONTROL
             return [up] if told else owner(tree, up, depth)
+        clause = clause_behind(tree, v)
+        if clause is not None:
+            return surface_subject(tree, clause, depth + 1)
         return [up] if tree.pos[up] in NOMINAL else surface_subject(tree, up, depth + 1)
     if label == "conj" and tree.pos[up] in ("VERB", "ADJ", "AUX"):
         return surface_subject(tree, up, depth + 1)
@@ -131,6 +134,21 @@ def subject_above(tree: Tree, v: int, depth: int) -> list[int]:
     if label in ("advcl", "obl", "parataxis") and morph.form in ("Inf", "Part"):
         return logical_subject(tree, up, depth + 1)
     return []
+
+
+def clause_behind(tree: Tree, v: int) -> int | None:
+    """`un obus est tombé sur le camp, tuant dix civils`: the verb whose subject a present participle behind a comma shares.
+
+    The parser hangs such a participle on the nearest noun; a participle that tells of that noun follows it without comma.
+    """
+    noun = tree.head[v]
+    present = tree.morph[v].form == "Part" and tree.morph[v].tense == "Pres" and not auxiliaries(tree, v)
+    if not present or tree.text[v - 1] != "," or noun >= v - 1:
+        return None
+    up = tree.head[noun]
+    while tree.dep[noun] in ("nmod", "conj", "appos", "flat") and up != noun:
+        noun, up = up, tree.head[up]
+    return up if tree.dep[noun] in ("obl", "obj") and tree.pos[up] == "VERB" else None
 
 
 def logical_subject(tree: Tree, v: int, depth: int) -> list[int]:
@@ -332,8 +350,11 @@ def noun_slots(tree: Tree, n: int, light: Mapping[str, str]) -> Slots:
 def occurrence_places(tree: Tree, n: int) -> list[tuple[str, int]]:
     """`les combats ont éclaté à X`, `la réunion a lieu à X`: what a verb of happening says of its subject."""
     up = tree.head[n]
-    if tree.dep[n].startswith("nsubj") and tree.lemma[up] in OCCURRING:
-        return [(p, x) for p, x in obliques(tree, up, "obl", "nmod") if p not in ("de", "par")]
+    if not tree.dep[n].startswith("nsubj"):
+        return []
+    for verb in (up, *tree.children_by(up, "xcomp")):
+        if tree.lemma[verb] in OCCURRING:
+            return [(p, x) for p, x in obliques(tree, verb, "obl", "nmod") if p not in ("de", "par")]
     return []
 
 

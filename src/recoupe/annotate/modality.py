@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recoupe.annotate.clauses import is_passive, is_reflexive
+from recoupe.annotate.clauses import auxiliaries, is_passive, is_reflexive
 from recoupe.annotate.marks import CueMark, EventMark, ModalityMark
 from recoupe.annotate.moods import (
     ASKING,
     IF,
     NO_DETERMINERS,
     Effect,
+    finite_mood,
     in_if_clause,
     is_infinitive,
-    is_negated,
     mood_effects,
 )
 from recoupe.annotate.tree import Tree
@@ -30,6 +30,9 @@ ORDER = (
     Modality.DENIED, Modality.QUESTIONED, Modality.POSSIBLE, Modality.PREDICTED, Modality.PLANNED, Modality.HEARSAY,
     Modality.ASSERTED,
 )  # fmt: skip
+# Modals that in a past of completed action say what was done (`ont dû fuir`): the actuality entailment of the grammars.
+ACTUAL = ("devoir", "pouvoir")
+OCCURRING = word_list("verbs_of_taking_place")
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
 PRESUPPOSING = word_list("presupposing_verbs")
 ATTEMPTS = word_list("attempts")
@@ -86,12 +89,24 @@ def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
 
 def lexical_effects(tree: Tree, word: int, below: int, pack: Pack) -> Iterator[Effect]:
     """What a governing verb or noun does to what it governs."""
+    if is_told_as_done(tree, word, below):
+        return
     for entry in commitments(tree, word, pack):
         if governs(entry, tree, word, below):
             if entry.lemma in ATTEMPTS and in_vain(tree, word):
                 yield Modality.DENIED, (word,), f"modality.{entry.pos}.{entry.lemma}+vain"
             yield entry.effect, (word,), f"modality.{entry.pos}.{entry.lemma}"
             return
+
+
+def is_told_as_done(tree: Tree, word: int, below: int) -> bool:
+    """`les civils ont dû fuir`, `ont pu fuir`: a modal in a past of completed action says that they fled; `a pu être tué` is a guess."""
+    if tree.lemma[word] not in ACTUAL or not is_infinitive(tree, below):
+        return False
+    mood, tense, carrier = finite_mood(tree, word)
+    completed = carrier != word if tree.morph[word].form == "Part" else tense == "Past"
+    guessed = tree.lemma[word] == "pouvoir" and bool(auxiliaries(tree, below))
+    return mood == "Ind" and tense != "Fut" and completed and not guessed
 
 
 def commitments(tree: Tree, word: int, pack: Pack) -> tuple[Commitment, ...]:
@@ -146,6 +161,10 @@ def noun_chain(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
     """A noun takes what governs it as its object or complement, and then the mood of that."""
     below = n
     for _ in range(4):
+        happening = said_to_happen(tree, below)
+        if happening is not None:
+            yield from verb_chain(tree, happening, pack)
+            return
         up = tree.head[below]
         if up == below:
             return
@@ -155,13 +174,24 @@ def noun_chain(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
             yield from verb_chain(tree, up, pack)
             return
         if tree.dep[below] in ("obj", "nsubj:pass") and tree.pos[up] in ("VERB", "AUX"):
-            no = is_negated(tree, up)
-            if no is not None and tree.dep[below] == "nsubj:pass":
-                return
             return
         if tree.dep[below] not in ("conj", "nmod") or tree.pos[up] not in ("NOUN", "PROPN"):
             return
         below = up
+
+
+def said_to_happen(tree: Tree, noun: int) -> int | None:
+    """`les combats auraient repris`, `une attaque a pu avoir lieu`: the verb that only says that an event took place."""
+    up = tree.head[noun]
+    # A finite `acl` is the noun's own verb, mislabelled: a relative clause would be `acl:relcl`.
+    above = [c for c in tree.children_by(noun, "acl") if tree.morph[c].mood]
+    if tree.dep[noun] == "nsubj":
+        above += [up, *tree.children_by(up, "xcomp")]
+    for verb in above:
+        had = tree.lemma[verb] == "avoir" and any(tree.lemma[c] == "lieu" for c in tree.children_by(verb, "obj"))
+        if had or (tree.pos[verb] == "VERB" and tree.lemma[verb] in OCCURRING):
+            return verb
+    return None
 
 
 def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:

@@ -87,6 +87,12 @@ def is_titled(tree: Tree, span: NameSpan, pack: Pack) -> bool:
     return tree.lower[before] in TITLES or bool(entry and entry.name == "person" and singular)
 
 
+def is_described(tree: Tree, span: NameSpan, pack: Pack) -> bool:
+    """True for a name that begins with a small word of a known class (`marché central de X`): that says what it is."""
+    first = span.first
+    return tree.lower[first] == tree.text[first] and tree.lemma[first] in pack.classes
+
+
 def find_marks(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> list[NameMark]:
     """All names, the table's before the model's where they meet."""
     marks: list[NameMark] = []
@@ -107,6 +113,8 @@ def find_marks(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> list[NameMar
             towards = span.first == span.last and span.label == "PER" and tree.preposition(span.first) in GOING
             label = "LOC" if towards else votes.get(name_text(tree, span), span.label)
             label = "PER" if is_titled(tree, span, pack) else label
+            if label == "MISC" and is_described(tree, span, pack):
+                continue
             marks.append(model_mark(NameSpan(span.first, span.last, label)))
     return sorted(marks, key=lambda mark: mark.first)
 
