@@ -302,6 +302,18 @@ def test_nobody_is_named(reader: Reader, sentence: str, trigger: str) -> None:
     assert cell.value.source.text != "que"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("La prise du port n'a pas pu être vérifiée de source indépendante.", id="could not be verified"),
+        pytest.param("La prise du port n'a pu être confirmée de source indépendante.", id="with ne alone"),
+        pytest.param("La prise du port n'est pas confirmée de source officielle.", id="is not confirmed"),
+    ],
+)
+def test_who_confirms_nothing_is_no_source(reader: Reader, sentence: str) -> None:
+    assert read_claim(reader, sentence, "prise").attribution == ()
+
+
 # -- several sources ----------------------------------------------------------------------------------------
 
 

@@ -79,6 +79,7 @@ from recoupe.model.codes import EventType, Modality
         pytest.param(
             "Les civils ont pu quitter la ville.", "quitter", "asserted", id="asserted: what they could they did"
         ),
+        pytest.param("Les civils n'ont pu quitter la ville.", "quitter", "denied", id="denied: ne alone, with pouvoir"),
         pytest.param("Les civils auraient pu quitter la ville.", "quitter", "possible", id="possible: could have"),
         # possible: hypothetical, conditional, capability
         pytest.param("Si la milice attaque le port, la garnison se rendra.", "attaque", "possible", id="possible: si"),

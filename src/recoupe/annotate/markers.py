@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from recoupe.annotate.clauses import NOMINAL, agents
 from recoupe.annotate.marks import CueMark, Names
-from recoupe.annotate.moods import is_infinitive
+from recoupe.annotate.moods import is_infinitive, is_negated
 from recoupe.annotate.sources import SPEAKING, Quotes, can_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Marker, Pack
 from recoupe.model.codes import Modality, Mode, SourceKind
 
 CONTRACTED = {"de": {"de", "d", "du", "des"}, "à": {"à", "au", "aux"}}
+CONFIRMING = word_list("verbs_of_confirming")
 RUMOURS = ("il ", "le bruit", "paraît", "à ce qu")
 
 
@@ -75,6 +77,8 @@ def make_marker_cue(tree: Tree, names: Names, pack: Pack, i: int, length: int, m
         return None  # it says of a source that is named by its function that it has no name (saying.py)
     if marker.role == "ANON":
         source = next((j for j in range(i, i + length) if tree.lemma[j] == "source"), None)
+        if source is not None and is_unconfirmed(tree, source):
+            return None
         hedge = Modality.HEARSAY if marker.words.startswith(RUMOURS) else Modality.ASSERTED
         return CueMark(source, SourceKind.ANONYMOUS, cue, words - set(cue), Mode.ACCORDING, marker.stance, hedge,
                        "attribution.marker.anon")  # fmt: skip
@@ -102,6 +106,13 @@ def make_marker_cue(tree: Tree, names: Names, pack: Pack, i: int, length: int, m
         source = antecedent
     return CueMark(source, source_kind(tree, names, pack, source), cue, frozenset(reached), Mode.ACCORDING, marker.stance,
                    Modality.ASSERTED, f"attribution.marker.{marker.role.lower()}", marker_depth(marker))  # fmt: skip
+
+
+def is_unconfirmed(tree: Tree, source: int) -> bool:
+    """`ces informations n'ont pu être vérifiées de source indépendante`: that source said nothing."""
+    verb = tree.head[source]
+    above = (verb, tree.head[verb]) if tree.dep[verb] == "xcomp" else (verb,)
+    return tree.lemma[verb] in CONFIRMING and any(is_negated(tree, v) is not None for v in above)
 
 
 def marker_depth(marker: Marker) -> int:

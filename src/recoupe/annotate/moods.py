@@ -11,6 +11,8 @@ from recoupe.model.codes import Modality
 
 Effect = tuple[Modality, tuple[int, ...], str]
 NEGATORS = word_list("negators")
+# Verbs that `ne` negates by itself: `n'ont pu être vérifiées`.
+NEGATED_BY_NE = ("oser", "pouvoir")
 NOBODY = word_list("nobody")
 NO_DETERMINERS = word_list("no_determiners")
 PURPOSE = word_list("purpose")
@@ -30,6 +32,10 @@ def is_negated(tree: Tree, v: int) -> int | None:
                 if tree.lower[c] in ("plus", "point", "jamais") and not _has_ne(tree, v, c):
                     continue
                 return c
+    if tree.lemma[v] in NEGATED_BY_NE:
+        ne = next((c for c in tree.children[v] if tree.lower[c] in ("ne", "n'")), None)
+        rest = tree.lower[v : tree.words_of_sentence(v).stop]
+        return None if any(w in ("que", "qu'") for w in rest[:4]) else ne
     return None
 
 
