@@ -347,12 +347,15 @@ def noun_slots(tree: Tree, n: int, light: Mapping[str, str]) -> Slots:
     )
 
 
+def verbs_said_of(tree: Tree, n: int) -> list[int]:
+    """The verb that a noun is the subject of, and the infinitive below it (`les combats pourraient reprendre`)."""
+    up = tree.head[n]
+    return [up, *tree.children_by(up, "xcomp")] if tree.dep[n].startswith("nsubj") else []
+
+
 def occurrence_places(tree: Tree, n: int) -> list[tuple[str, int]]:
     """`les combats ont éclaté à X`, `la réunion a lieu à X`: what a verb of happening says of its subject."""
-    up = tree.head[n]
-    if not tree.dep[n].startswith("nsubj"):
-        return []
-    for verb in (up, *tree.children_by(up, "xcomp")):
+    for verb in verbs_said_of(tree, n):
         if tree.lemma[verb] in OCCURRING:
             return [(p, x) for p, x in obliques(tree, verb, "obl", "nmod") if p not in ("de", "par")]
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from recoupe.annotate.clauses import NOMINAL, agents
 from recoupe.annotate.marks import CueMark, Names
@@ -31,6 +32,12 @@ def split_marker(marker: Marker) -> tuple[str, ...]:
     return tuple(w for w in marker.words.replace("’", "'").replace("'", " ").split() if w)
 
 
+@lru_cache(maxsize=4)
+def split_markers(pack: Pack) -> tuple[tuple[tuple[str, ...], Marker], ...]:
+    """A language's markers with their words, the longest first: cut once, not for every block."""
+    return tuple(sorted(((split_marker(m), m) for m in pack.markers), key=lambda pair: -len(pair[0])))
+
+
 def noun_after(tree: Tree, i: int) -> int | None:
     """The head of the noun phrase that begins at word `i`."""
     stop = tree.words_of_sentence(max(i - 1, 0)).stop
@@ -53,7 +60,7 @@ def noun_after(tree: Tree, i: int) -> int | None:
 
 def marker_cues(tree: Tree, names: Names, pack: Pack) -> Iterator[CueMark]:
     """`selon X`, `d'après X`, `de source militaire`: they reach their sentence."""
-    markers = sorted(((split_marker(m), m) for m in pack.markers), key=lambda pair: -len(pair[0]))
+    markers = split_markers(pack)
     starts = {words[0] for words, _ in markers if words}
     i = 0
     while i < len(tree):

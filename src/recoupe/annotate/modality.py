@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recoupe.annotate.clauses import auxiliaries, is_passive, is_reflexive
+from recoupe.annotate.clauses import auxiliaries, is_passive, is_reflexive, verbs_said_of
 from recoupe.annotate.marks import CueMark, EventMark, ModalityMark
 from recoupe.annotate.moods import (
     ASKING,
@@ -32,7 +32,7 @@ ORDER = (
 )  # fmt: skip
 # Modals that in a past of completed action say what was done (`ont dû fuir`): the actuality entailment of the grammars.
 ACTUAL = ("devoir", "pouvoir")
-OCCURRING = word_list("verbs_of_taking_place")
+TAKING_PLACE = word_list("verbs_of_taking_place")
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
 PRESUPPOSING = word_list("presupposing_verbs")
 ATTEMPTS = word_list("attempts")
@@ -182,14 +182,12 @@ def noun_chain(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
 
 def said_to_happen(tree: Tree, noun: int) -> int | None:
     """`les combats auraient repris`, `une attaque a pu avoir lieu`: the verb that only says that an event took place."""
-    up = tree.head[noun]
     # A finite `acl` is the noun's own verb, mislabelled: a relative clause would be `acl:relcl`.
     above = [c for c in tree.children_by(noun, "acl") if tree.morph[c].mood]
-    if tree.dep[noun] == "nsubj":
-        above += [up, *tree.children_by(up, "xcomp")]
+    above += verbs_said_of(tree, noun) if tree.dep[noun] == "nsubj" else []
     for verb in above:
         had = tree.lemma[verb] == "avoir" and any(tree.lemma[c] == "lieu" for c in tree.children_by(verb, "obj"))
-        if had or (tree.pos[verb] == "VERB" and tree.lemma[verb] in OCCURRING):
+        if had or (tree.pos[verb] == "VERB" and tree.lemma[verb] in TAKING_PLACE):
             return verb
     return None
 
@@ -216,8 +214,6 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
         elif label == "acl" and is_infinitive(tree, below):
             yield from addressed_effects(tree, up, below, pack)
             yield from noun_chain(tree, up, pack)
-            break
-        elif label == "acl" and tree.pos[up] in ("NOUN", "PROPN"):
             break
         else:
             break

@@ -40,10 +40,7 @@ def is_negated(tree: Tree, v: int) -> int | None:
 
 
 def _not_only(tree: Tree, c: int) -> bool:
-    return (
-        tree.lower[c + 1 : c + 2] in (("seulement",), ("uniquement",), ("que",), ("moins",), ("encore",))
-        and tree.lower[c + 1] != "encore"
-    )
+    return tree.lower[c + 1 : c + 2] in (("seulement",), ("uniquement",), ("que",), ("moins",))
 
 
 def _has_ne(tree: Tree, v: int, c: int) -> bool:

@@ -14,24 +14,11 @@ from typing import Any
 
 from recoupe.export import writing
 from recoupe.model.article import Article, Entry
-from recoupe.model.claim import Cell, Claim, LoadedSpan, NotSaid, Span
+from recoupe.model.claim import CELLS, Cell, Claim, LoadedSpan, NotSaid, Span
 
 Row = dict[str, Any]
 FILES = ("articles.jsonl", "claims.jsonl", "loaded.jsonl")
 _SINGLE = ("type", "time", "modality", "stance")
-_CELLS = (
-    "type",
-    "actor",
-    "target",
-    "place",
-    "origin",
-    "time",
-    "equipment",
-    "number",
-    "modality",
-    "stance",
-    "attribution",
-)
 
 
 def write(entries: Iterable[Entry], folder: Path) -> tuple[Path, ...]:
@@ -91,7 +78,7 @@ def claim_row(claim: Claim, text: str) -> Row:
         "sentence": _quote(claim.sentence, text),
         "trigger": _quote(claim.trigger, text),
     }
-    for name in _CELLS:
+    for name in CELLS:
         held = getattr(claim, name)
         if isinstance(held, NotSaid):
             row[name] = {"not_said": str(held.reason)}

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 
 from recoupe.export import writing
 from recoupe.model.article import Entry
-from recoupe.model.claim import Cell, Claim, Figure, Link, Name, NotSaid, Where
+from recoupe.model.claim import Cell, Claim, NotSaid, label
 
 COLUMNS = (
     "article", "names", "id", "start", "end", "type", "trigger", "actor", "target", "place", "origin", "time", "edtf",
@@ -62,23 +62,10 @@ def flat_row(claim: Claim, text: str, names: tuple[str, ...]) -> tuple[str, ...]
         *(_joined(held) for held in (claim.equipment, claim.number)),
         str(claim.modality.value),
         str(claim.stance.value),
-        " → ".join(_words(cell.value) for cell in claim.attribution),
+        " → ".join(label(cell.value) for cell in claim.attribution),
         claim.sentence.of(text),
     )
 
 
 def _joined(held: tuple[Cell[Any], ...] | NotSaid) -> str:
-    return "" if isinstance(held, NotSaid) else "; ".join(_words(cell.value) for cell in held)
-
-
-def _words(value: object) -> str:
-    """A value as people read it: the canonical name where one is known, a count with what it counts."""
-    match value:
-        case Name() | Where():
-            return value.entity or value.text
-        case Figure():
-            return f"{value.text} {value.counts}"
-        case Link():
-            return value.source.entity or value.source.text
-        case _:
-            return str(value)
+    return "" if isinstance(held, NotSaid) else "; ".join(label(cell.value) for cell in held)

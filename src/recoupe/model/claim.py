@@ -156,6 +156,27 @@ class Claim:
     attribution: tuple[Cell[Link], ...]
 
 
+# The cells of a claim, in the order in which the ledger shows them.
+CELLS = (
+    "type", "actor", "target", "place", "origin", "time", "equipment", "number", "modality", "stance", "attribution",
+)  # fmt: skip
+
+
+def label(value: object) -> str:
+    """A value as people read it: the canonical name where one is known, a count with what it counts."""
+    match value:
+        case Name() | Where():
+            return value.entity or value.text
+        case Figure():
+            return f"{value.text} {value.counts}"
+        case Link():
+            return label(value.source)
+        case When():
+            return value.text
+        case _:
+            return str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedSpan:
     """Words that steer, with their category and a neutral alternative or a question to ask."""

@@ -6,23 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recoupe.model.claim import Cell, Claim, Figure, Link, Name, NotSaid, When, Where
+from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, When, Where
 from recoupe.render.harmless import cut, harmless, one_line, width_of
 
 _GAP = 2  # columns between two cells
-CELLS = (
-    "type",
-    "actor",
-    "target",
-    "place",
-    "origin",
-    "time",
-    "equipment",
-    "number",
-    "modality",
-    "stance",
-    "attribution",
-)
 
 
 @dataclass(frozen=True, slots=True)

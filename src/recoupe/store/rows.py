@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from recoupe.model.claim import Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where
+from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where, label
 from recoupe.model.codes import Counts, EventType, Method, Modality, Mode, Precision, Silence, SourceKind, Stance
 from recoupe.store.edtf import days_of
 
@@ -15,7 +15,6 @@ T = TypeVar("T")
 Row = tuple[Any, ...]
 
 LISTS = ("actor", "target", "place", "origin", "equipment", "number")  # cells that hold several values
-CELLS = ("type", *LISTS[:4], "time", *LISTS[4:], "modality", "stance", "attribution")
 
 CLAIM_COLUMNS = (
     "id", "article", "type", "trigger", "sentence", "actor", "target", "place", "origin", "time", "edtf",
@@ -73,21 +72,6 @@ def claim_row(claim: Claim, text: str, *, ordinal: int) -> Row:
 
 def _joined(cells: Sequence[Cell[Any]] | NotSaid) -> str | None:
     return None if isinstance(cells, NotSaid) else "; ".join(label(cell.value) for cell in cells) or None
-
-
-def label(value: object) -> str:
-    """A value as people read it: the canonical name where one is known, a count with what it counts."""
-    match value:
-        case Name() | Where():
-            return value.entity or value.text
-        case Figure():
-            return f"{value.text} {value.counts}"
-        case Link():
-            return label(value.source)
-        case When():
-            return value.text
-        case _:
-            return str(value)
 
 
 def cell_rows(claim: Claim) -> Iterable[Row]:
