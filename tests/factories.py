@@ -15,7 +15,7 @@ from recoupe.annotate.times import find_times
 from recoupe.annotate.tree import NameSpan, Tree, tree_of
 from recoupe.languages.frames import Frame, read_defaults, read_frame
 from recoupe.languages.pack import Pack, load_pack
-from recoupe.model.article import Article, Block
+from recoupe.model.article import About, Article, Block, Fact
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Reading, Span, When, Where
 from recoupe.model.codes import BlockKind, Counts, EventType, Modality, Mode, SourceKind, Stance
 
@@ -162,7 +162,8 @@ def article(text: str, *, published: str | None = PUBLISHED, kinds: Iterable[Blo
         kind = given[number] if number < len(given) else BlockKind.BODY
         blocks.append(Block(kind, Span(at, at + len(part)), "test"))
         at += len(part) + 2
-    return Article("0" * 16, "", text, "utf-8", "fr", tuple(blocks), published=published)
+    fact = Fact(published, "byline", published) if published else None
+    return Article("0" * 16, "", text, "utf-8", "fr", tuple(blocks), about=About(published=fact))
 
 
 def claim_on(reading: Reading, text: str, trigger: str) -> Claim:

@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from recoupe.corpus import Corpus, Summary
+    from recoupe.adding import Summary
+    from recoupe.corpus import Corpus
     from recoupe.model.article import Appearance, Article, Block
     from recoupe.model.claim import Cell, Claim, NotSaid, Reading, Span
     from recoupe.model.errors import RecoupeError
@@ -16,7 +17,7 @@ __all__ = ["Appearance", "Article", "Block", "Cell", "Claim", "Corpus", "NotSaid
 __all__ += ["Summary", "__version__"]
 
 # Where each name lives; they are imported when first asked for, so that `import recoupe` costs nothing.
-_HOMES = dict.fromkeys(("Corpus", "Summary"), "recoupe.corpus") | {"RecoupeError": "recoupe.model.errors"}
+_HOMES = {"Corpus": "recoupe.corpus", "RecoupeError": "recoupe.model.errors", "Summary": "recoupe.adding"}
 _HOMES |= dict.fromkeys(("Appearance", "Article", "Block"), "recoupe.model.article")
 _HOMES |= dict.fromkeys(("Cell", "Claim", "NotSaid", "Reading", "Span"), "recoupe.model.claim")
 

@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
-from recoupe import languages as packs
-from recoupe.engine.local import Load, Poison, load_reader, read_all, signature
+from recoupe.adding import Adding, Options, Progress, Summary, Told
+from recoupe.engine.local import Load, load_reader, read_all, signature
 from recoupe.export import jsonl, score, table
-from recoupe.model.article import Appearance, Article, Entry, Failure, article_id
+from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import Claim, Reading
-from recoupe.model.codes import BlockKind
-from recoupe.model.errors import ReadError, UsageError
-from recoupe.read import MAX_BYTES, VERSION, Found, find_files, read_article, read_bytes, split_sentences
+from recoupe.model.errors import UsageError
+from recoupe.read import MAX_BYTES
 from recoupe.render.marked import marked
 from recoupe.render.terminal import explained
-from recoupe.store import Dossier, Filing, Filters, Hit
+from recoupe.store import Dossier, Filters, Hit
 
 EXPORTS: dict[str, Callable[[Iterable[Entry], Path], tuple[Path, ...]]] = {
     "score": score.write,
     "jsonl": jsonl.write,
     "csv": table.write,
 }
-_PACKS = Path(packs.__file__).parent  # a folder for each language that has a pack
-_BESIDE = ("", "-wal", "-shm", "-journal")  # the files of a dossier itself
 
-
-Progress = Callable[[int, int, str], None]  # how many files of how many are done, and the name of this one
 Sign = Callable[[str | None], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What `Corpus.add` did.
-
-    `read` counts articles, `again` those of them that other rules had read before, `known` files whose bytes were there
-    already, `claims` those of the articles that were read, `languages` their languages, `no_pack` those of them whose
-    language has no pack: they are kept and searched, but yield no claims.
-    """
-
-    read: int
-    again: int
-    known: int
-    claims: int
-    languages: Mapping[str, int]
-    no_pack: int
-    set_aside: tuple[Failure, ...]
 
 
 class Corpus:
@@ -94,25 +68,33 @@ class Corpus:
         model: str | None = None,
         processes: int = 1,
         max_bytes: int = MAX_BYTES,
+        keep_all: bool = False,
         progress: Progress | None = None,
+        told: Told | None = None,
     ) -> Summary:
         """Read files, and all below folders, into the dossier; what cannot be read is set aside and the rest goes on.
 
         Bytes that are there already are not read again, unless the rules or the model changed; they get one more
-        appearance. Articles of the dossier that other rules read, or that failed, are read again.
+        appearance. Articles of the dossier that other rules read, that failed, or of which the new ones show that other
+        lines are furniture, are read again.
 
         Args:
             model: an installed spaCy pipeline; None takes the one that is shipped.
             processes: how many read at once.
-            progress: told after each file.
+            keep_all: take nothing in these files as furniture; stays so when rules change.
+            progress: called after each file, and again after each article.
+            told: called with each article that was read, and one of its names.
 
         Raises:
             LanguageError: no such model.
         """
-        adding = _Adding(self._dossier, self._sign(model), max_bytes, progress)
-        for result in read_all(adding.articles(paths), model=model, processes=processes, load=self._load):
-            adding.file(result)
-        return adding.summary()
+        options = Options(max_bytes, keep_all, progress, told)
+        filing = Adding(self._dossier, self._sign(model), options, check=lambda: self._load(model))
+        filing.file_all(paths)
+        filing.learn()
+        for result in read_all(filing.unread(), model=model, processes=processes, load=self._load):
+            filing.take(result)
+        return filing.summary()
 
     def claims(self, *, limit: int | None = None, **filters: str | None) -> Iterator[Claim]:
         """The claims that fit, by the name of their article and their place in it.
@@ -197,92 +179,3 @@ class Corpus:
         if form not in EXPORTS:
             raise UsageError(f"no format {form!r}; take one of: {', '.join(EXPORTS)}")
         return EXPORTS[form](self._dossier.entries(), Path(out))
-
-
-class _Adding:
-    """One run of `Corpus.add`: files go to the reader a few ahead of the readings, which come back in their order."""
-
-    def __init__(self, dossier: Dossier, sign: str, max_bytes: int, progress: Progress | None) -> None:
-        self._dossier, self._signature, self._max_bytes, self._progress = dossier, sign, max_bytes, progress
-        self._waiting: deque[Filing] = deque()
-        self._places: dict[str, list[Appearance]] = {}  # of the waiting articles: more may come while they are read
-        self._tried: set[str] = set()
-        self._counts: Counter[str] = Counter()
-        self._languages: Counter[str] = Counter()
-        self._failures: list[Failure] = []
-
-    def articles(self, paths: Iterable[str | os.PathLike[str]]) -> Iterator[Article]:
-        """The articles that must be read: those of the files, then those of the dossier that other rules read."""
-        files = self._files(paths)
-        for done, found in enumerate(files, 1):
-            try:
-                data = read_bytes(found.path, max_bytes=self._max_bytes)
-                if self._is_new(data, found):
-                    article = read_article(data, name=found.name)
-                    yield self._wait(article, data, found)
-            except ReadError as error:
-                self._set_aside(Failure(found.name, found.address, error.code, str(error)))
-            if self._progress:
-                self._progress(done, len(files), found.name)
-        for stale in self._dossier.unread(signature=self._signature, reader=VERSION):
-            if stale not in self._tried:
-                self._counts["again"] += 1
-                data = self._dossier.original(stale)
-                yield self._wait(read_article(data), data, None)
-
-    def _files(self, paths: Iterable[str | os.PathLike[str]]) -> list[Found]:
-        """All files but the dossier itself, which may lie in one of the folders."""
-        own = {os.path.abspath(f"{os.fspath(self._dossier.path)}{ending}") for ending in _BESIDE}
-        return [found for found in find_files(paths) if os.path.abspath(found.path) not in own]
-
-    def _is_new(self, data: bytes, found: Found) -> bool:
-        """False if these bytes are known or on their way: then only their appearance is noted."""
-        article, _ = article_id(data)
-        if article in self._places:
-            self._places[article].append(_appearance(found))
-        elif self._dossier.knows(article, signature=self._signature, reader=VERSION):
-            self._dossier.met(article, _appearance(found))
-        else:
-            return True
-        self._counts["known"] += 1
-        return False
-
-    def _wait(self, article: Article, data: bytes, found: Found | None) -> Article:
-        self._tried.add(article.id)
-        self._places[article.id] = [_appearance(found)] if found else []
-        shown = [block for block in article.blocks if block.kind is not BlockKind.BOILERPLATE]
-        sentences = tuple(s for block in shown for s in split_sentences(article.text, block.span))
-        self._waiting.append(Filing(article, data, VERSION, sentences))
-        return article
-
-    def file(self, result: Reading | Poison) -> None:
-        """File the article that has waited longest with what was read from it, or without where reading failed."""
-        waiting = self._waiting.popleft()
-        places = tuple(self._places.pop(waiting.article.id))
-        reading = None if isinstance(result, Poison) else result
-        self._dossier.file(replace(waiting, appearances=places, reading=reading))
-        if isinstance(result, Poison):
-            place = (*places, *self._dossier.appearances(waiting.article.id))[0]
-            message = (
-                f"could not be read to the end ({result.message}); it is searched but has no claims, please report it"
-            )
-            self._set_aside(Failure(place.name, place.address, "poison", message))
-        else:
-            self._counts["read"] += 1
-            self._counts["claims"] += len(result.claims)
-            self._languages[waiting.article.language] += 1
-
-    def _set_aside(self, failure: Failure) -> None:
-        self._dossier.set_aside(failure)
-        self._failures.append(failure)
-
-    def summary(self) -> Summary:
-        """What was done so far."""
-        counts = {name: self._counts[name] for name in ("read", "again", "known", "claims")}
-        no_pack = sum(count for language, count in self._languages.items() if not (_PACKS / language).is_dir())
-        languages = dict(sorted(self._languages.items()))
-        return Summary(**counts, languages=languages, no_pack=no_pack, set_aside=tuple(self._failures))
-
-
-def _appearance(found: Found) -> Appearance:
-    return Appearance(found.name, found.address, datetime.now(UTC).isoformat(timespec="seconds"))

@@ -48,7 +48,9 @@ def test_no_text_time_or_path_gets_in(tmp_path: Path) -> None:
     row = json.loads((tmp_path / "articles.jsonl").read_text())
     assert "text" not in row
     assert row["names"] == ["a.txt"]
-    assert row["published_evidence"]["text"] == "12 mars 2018"
+    assert row["about"]["published"] == {
+        "value": "2018-03-12", "origin": "byline", "words": "12 mars 2018", "start": 45, "end": 57,
+    }  # fmt: skip
 
 
 def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:

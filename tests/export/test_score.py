@@ -33,8 +33,7 @@ def test_one_row_for_every_name(tmp_path: Path) -> None:
 
 
 def test_document_row() -> None:
-    article = entry().article
-    row = score.document_row(article, "a.txt")
+    row = score.document_row(entry(), "a.txt")
     assert (row["title"], row["published"], row["lang"]) == ("Une ville du Nord change de mains", "2018-03-12", "fr")
     assert [block["kind"] for block in row["blocks"]] == ["title"]
     assert list(row) == [

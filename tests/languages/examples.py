@@ -8,7 +8,7 @@ from pathlib import Path
 from recoupe.claims.reader import Reader
 from recoupe.languages.frames import read_reads
 from recoupe.languages.pack import HERE, Row, read_table
-from recoupe.model.article import Article, Block
+from recoupe.model.article import About, Article, Block, Fact
 from recoupe.model.claim import Cell, Claim, Figure, Link, Name, NotSaid, Reading, Span, Where
 from recoupe.model.codes import BlockKind
 
@@ -27,7 +27,8 @@ def read_examples(reader: Reader, sentences: Sequence[str]) -> list[tuple[str, R
     found = []
     for number, sentence in enumerate(sentences):
         block = Block(BlockKind.BODY, Span(0, len(sentence)), "test")
-        article = Article(f"{number:016x}", "", sentence, "utf-8", "fr", (block,), published="2024-05-15")
+        about = About(published=Fact("2024-05-15", "test", "15 mai 2024"))
+        article = Article(f"{number:016x}", "", sentence, "utf-8", "fr", (block,), about=about)
         found.append((sentence, reader(article)))
     return found
 

@@ -37,7 +37,7 @@ def test_title(kinds: tuple[BlockKind, ...], title: str | None) -> None:
 
 def test_an_article_is_undated_unless_it_says_so() -> None:
     article = Article("0" * 16, "", TEXT, "utf-8", "fr", ())
-    assert (article.published, article.published_evidence) == (None, None)
+    assert (article.published, article.day) == (None, None)
 
 
 @pytest.mark.parametrize(

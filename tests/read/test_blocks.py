@@ -67,7 +67,11 @@ CUT = [
         ],
         "a front matter",
     ),
-    (f"---\n{BODY}\n---", [("title", "---"), ("body", BODY), ("body", "---")][:0] or None, "a rule is no front matter"),
+    (
+        f"---\n{BODY}\n---",
+        [("boilerplate", "---"), ("body", BODY), ("boilerplate", "---")],
+        "a drawn line is no front matter",
+    ),
     (
         f"\ufeff\0\0Un titre\r\n\r\n{BODY}\r\n\0\0",
         [("title", "Un titre"), ("body", BODY)],

@@ -57,5 +57,5 @@ FOUND = [
 @pytest.mark.parametrize(("top", "value", "words", "why"), FOUND, ids=[row[3] for row in FOUND])
 def test_published(top: str, value: str | None, words: str, why: str) -> None:
     article = read_article(f"{top}\n\n{BODY}".encode())
-    evidence = article.published_evidence
+    evidence = article.about.published and article.about.published.span
     assert (article.published, evidence.of(article.text) if evidence else "") == (value, words)

@@ -61,8 +61,6 @@ REFUSED = [
     (b"\x00\x00\x00%PDF-1.7", "binary", "padded PDF"),
     (b"a\x00b\x00c\x00d\x00e\x00f\x00g\x00h\x00i\x00j\x00", "binary", "NUL between all letters"),
     (bytes(range(256)) * 4, "binary", "all bytes there are"),
-    (b"<!DOCTYPE html>\n<title>x</title>", "html", "web page"),
-    (b"\xef\xbb\xbf \n<?xml version='1.0'?><!-- a --><HTML lang=fr>", "html", "web page with things before"),
 ]
 
 
@@ -74,13 +72,8 @@ def test_refused(data: bytes, code: str, why: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_a_page_by_its_name() -> None:
-    with pytest.raises(ReadError, match="not built yet"):
-        decode(SENTENCE.encode(), name="page.HTM")
-
-
 def assert_known(error: ReadError) -> None:
-    assert error.code in {"binary", "empty", "html"}
+    assert error.code in {"binary", "empty"}
 
 
 @given(st.binary(max_size=300))

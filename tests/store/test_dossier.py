@@ -105,13 +105,12 @@ def test_an_article_that_was_not_read_or_by_other_rules_is_unread(dossier: Dossi
     filed = filing()
     article = filed.article
     dossier.file(Filing(article, TEXT, "read-1", (), (PLACE,)))
-    assert dossier.unread(signature="fake-None", reader="read-1") == [article.id]
+    assert dossier.unread(signature="fake-None") == [article.id]
     assert dossier.reading(article.id).claims == ()
     dossier.file(filed)
-    assert dossier.unread(signature="fake-None", reader="read-1") == []
-    assert dossier.knows(article.id, signature="fake-None", reader="read-1")
-    assert dossier.unread(signature="other", reader="read-1") == [article.id]
-    assert dossier.unread(signature="fake-None", reader="read-2") == [article.id]
+    assert dossier.unread(signature="fake-None") == []
+    assert dossier.version(article.id) == ("read-1", "")
+    assert dossier.unread(signature="other") == [article.id]
 
 
 def test_reading_again_replaces(dossier: Dossier) -> None:

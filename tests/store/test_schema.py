@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from recoupe.model.article import Fact
+from recoupe.model.claim import Span
 from recoupe.model.errors import DossierError
 from recoupe.store import Dossier, schema
 
@@ -63,13 +65,26 @@ def test_a_newer_dossier_is_refused(tmp_path: Path) -> None:
     assert "newer Recoupe" in refused(tmp_path / "d.db")
 
 
+def test_a_dossier_of_the_first_version_keeps_its_dates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        schema.connect(tmp_path / "d.db", create=True).close()
+    sql(
+        tmp_path / "d.db",
+        "INSERT INTO articles VALUES (1, 'a1', 't', '2018-03-12', 'fr', 'utf-8', 'Le 12 mars 2018.', 's', 3, 15, 'r', 'x')",
+    )
+    with Dossier(tmp_path / "d.db") as dossier:
+        published = dossier.article("a1").about.published
+    assert published == Fact("2018-03-12", "byline", "12 mars 2018", Span(3, 15))
+
+
 def test_an_older_dossier_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Dossier(tmp_path / "d.db", create=True).close()
     trigger = "CREATE TRIGGER t AFTER INSERT ON notes BEGIN\n DELETE FROM notes; SELECT 1;\nEND;"
     second = "CREATE TABLE notes (a TEXT);\n" + trigger
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, second))
     Dossier(tmp_path / "d.db").close()
-    assert sql(tmp_path / "d.db", "PRAGMA user_version") == [(2,)]
+    assert sql(tmp_path / "d.db", "PRAGMA user_version") == [(len(schema.MIGRATIONS),)]
     assert sql(tmp_path / "d.db", "SELECT * FROM notes") == []
 
 
@@ -79,7 +94,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pyt
         schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE notes (a TEXT);\nCREATE TABLE notes (a TEXT);")
     )
     assert "cannot be opened" in refused(tmp_path / "d.db")
-    assert sql(tmp_path / "d.db", "PRAGMA user_version") == [(1,)]
+    assert sql(tmp_path / "d.db", "PRAGMA user_version") == [(len(schema.MIGRATIONS) - 1,)]
     assert sql(tmp_path / "d.db", "SELECT name FROM sqlite_master WHERE name = 'notes'") == []
 
 

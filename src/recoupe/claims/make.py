@@ -102,7 +102,7 @@ def time_cell(context: Context, at: int, event: EventMark) -> Cell[When] | NotSa
     if mark is None:
         return NotSaid()
     span = span_of(block.tree, mark.first, mark.last)
-    published = context.article.published
+    published = context.article.day
     earlier = [resolve(m, published) for m in block.times if m.first < mark.first]
     days = [value for value in earlier if value and len(value) == 10]
     edtf = resolve(mark, published, days[-1] if days else None)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recoupe.annotate.names import vote
 from recoupe.annotate.pipeline import load_model, mark_tree, parse_blocks
+from recoupe.claims.cites import cites_of
 from recoupe.claims.confidence import with_confidence
 from recoupe.claims.context import Context
 from recoupe.claims.make import make_claims
@@ -49,6 +50,7 @@ class Reader:
             tuple(with_confidence(claim, self.pack.confidence) for claim in make_claims(context)),
             loaded,
             self.signature,
+            cites_of(context),
         )
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from recoupe.adding import Summary
 from recoupe.cli import SOME_SET_ASIDE, options
 from recoupe.cli.progress import Bar
-from recoupe.corpus import Corpus, Summary
+from recoupe.corpus import Corpus
 from recoupe.evaluate import error_lines, names_of_gold, read_gold, read_predicted, read_texts, result_lines, score
 from recoupe.render.harmless import one_line
 

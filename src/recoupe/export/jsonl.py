@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from recoupe.export import writing
-from recoupe.model.article import Article, Entry
+from recoupe.model.article import FACTS, Article, Block, Entry, Fact
 from recoupe.model.claim import CELLS, Cell, Claim, LoadedSpan, NotSaid, Span
 
 Row = dict[str, Any]
@@ -48,7 +48,7 @@ def to_line(row: Row) -> str:
 
 def article_row(entry: Entry) -> Row:
     """An article without its text: what it is, and how it was cut up."""
-    article = entry.article
+    article, about, inferred = entry.article, entry.article.about, entry.article.about.inferred
     return {
         "id": article.id,
         "sha256": article.sha256,
@@ -56,14 +56,37 @@ def article_row(entry: Entry) -> Row:
         "encoding": article.encoding,
         "language": article.language,
         "title": article.title,
-        "published": article.published,
-        "published_evidence": _quote(article.published_evidence, article.text) if article.published_evidence else None,
+        "about": {name: _fact(getattr(about, name)) for name in FACTS},
+        "inferred": inferred
+        and {
+            "edtf": inferred.edtf,
+            "rule": inferred.rule,
+            "evidence": [_quote(span, article.text) for span in inferred.evidence],
+        },
         "characters": len(article.text),
-        "blocks": [
-            {"kind": str(b.kind), "start": b.span.start, "end": b.span.end, "rule": b.rule} for b in article.blocks
+        "renderer": article.renderer,
+        "blocks": [_block(block) for block in article.blocks],
+        "cites": [
+            {"name": c.name.text, "entity": c.name.entity, "kind": str(c.kind), **_quote(c.name.source, article.text)}
+            for c in entry.reading.cites
         ],
         "signature": entry.reading.signature,
     }
+
+
+def _fact(fact: Fact | None) -> Row | None:
+    if fact is None:
+        return None
+    where = {"start": fact.span and fact.span.start, "end": fact.span and fact.span.end}
+    return {"value": fact.value, "origin": fact.origin, "words": fact.words, **where}
+
+
+def _block(block: Block) -> Row:
+    """A block; whose text it is and its language only where these are not the article's."""
+    row: Row = {"kind": str(block.kind), "start": block.span.start, "end": block.span.end, "rule": block.rule}
+    if block.outlet:
+        row["outlet"] = _fact(block.outlet)
+    return row | ({"language": block.language} if block.language else {})
 
 
 def claim_row(claim: Claim, text: str) -> Row:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from recoupe.export import writing
-from recoupe.model.article import Article, Entry
+from recoupe.model.article import Entry
 from recoupe.model.claim import Cell, Claim, Figure, Link, LoadedSpan, Name, NotSaid, Span, When, Where
 from recoupe.model.codes import BlockKind
 
@@ -23,7 +23,7 @@ def write(entries: Iterable[Entry], folder: Path) -> tuple[Path, ...]:
         for entry in entries:
             text = entry.article.text
             for name in entry.names:
-                documents.write(_line(document_row(entry.article, name)))
+                documents.write(_line(document_row(entry, name)))
                 claims.writelines(_line(claim_row(claim, text, name)) for claim in entry.reading.claims)
                 loaded.writelines(_line(loaded_row(span, text, name)) for span in entry.reading.loaded)
     return tuple(folder / name for name in FILES)
@@ -33,19 +33,28 @@ def _line(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def document_row(article: Article, name: str) -> Row:
-    """A document as the scorer knows it; who published it and whom it cites are not read yet."""
+def document_row(entry: Entry, name: str) -> Row:
+    """A document as the scorer knows it."""
+    article, about = entry.article, entry.article.about
     blocks = [b for b in article.blocks if b.kind is not BlockKind.BODY]
+    inferred = about.inferred
+    evidence = [span.of(article.text) for span in inferred.evidence] if inferred else []
+    reprint = about.reprint_of
     return {
         "doc": name,
-        "outlet": None,
+        "outlet": about.outlet and about.outlet.value,
         "title": article.title,
         "published": article.published,
-        "published_inferred": None,
+        "published_inferred": {"edtf": inferred.edtf, "evidence": evidence} if inferred else None,
         "lang": article.language,
-        "reprint_of": None,
-        "blocks": [{"kind": str(b.kind), "start": b.span.start, "end": b.span.end, "outlet": None} for b in blocks],
-        "cites": [],
+        "reprint_of": {"outlet": reprint.value, "evidence": reprint.words} if reprint else None,
+        "blocks": [
+            {"kind": str(b.kind), "start": b.span.start, "end": b.span.end, "outlet": b.outlet and b.outlet.value}
+            for b in blocks
+        ],
+        "cites": [
+            {"name": cite.name.text, "entity": cite.name.entity, "kind": str(cite.kind)} for cite in entry.reading.cites
+        ],
     }
 
 

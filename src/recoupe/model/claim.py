@@ -133,6 +133,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Cite:
+    """Somebody or something on whose word a text relies at least once, with the first place where it is named."""
+
+    name: Name
+    kind: SourceKind
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What one passage of one article puts forward, on whose word.
 
@@ -198,9 +206,10 @@ def claim_id(article: str, trigger_start: int, ordinal: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that was read from one article, claims in the order of their triggers."""
+    """Everything that was read from one article, claims in the order of their triggers, cites in that of their names."""
 
     article: str
     claims: tuple[Claim, ...]
     loaded: tuple[LoadedSpan, ...]
     signature: str
+    cites: tuple[Cite, ...] = ()

@@ -5,15 +5,26 @@ The blocks are in order, do not overlap, show something each, and together hold 
 
 from __future__ import annotations
 
-from recoupe.model.article import Block
+import re
+
+from recoupe.languages.furniture import plain
+from recoupe.languages.outlets import masthead
+from recoupe.model.article import Block, Fact
 from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind
-from recoupe.read.dates import find_lead_date
-from recoupe.read.furniture import Piece, find_captions, find_front_matter, find_furniture
+from recoupe.read.captions import find_captions, find_strangers, is_credited
+from recoupe.read.dates import find_lead_date, is_byline
+from recoupe.read.embedded import Embedded, find_embedded
+from recoupe.read.front import find_front_matter
 from recoupe.read.lines import find_paragraphs, trim
+from recoupe.read.shapes import Shape, shape_of
+from recoupe.read.zones import find_core, find_furniture
 
 _TITLE_MOST = 200  # characters
-_TITLE_LEAST = 4  # words, below which a line that begins the title may be a label
+_SITE_NAME = 40  # characters of a site's name behind the title
+_BEFORE_SITE = re.compile(r"\s+[|–—-]\s")
+_HEADING_WORDS = 3  # a label has fewer
+_BELOW_TITLE = 3  # lines below the title that may say when and by whom, even where no running text follows
 _LABEL_MOST = 15  # characters of a section name that stands above the title
 
 
@@ -31,45 +42,100 @@ def split_blocks(text: str) -> tuple[Block, ...]:
         left = trim(text, lead.evidence.end, rest[0].end)
         rest[:1] = [left] if left else []
     titled = any(kind is BlockKind.TITLE for kind, _, _ in pieces)
-    pieces += _article(text, rest, titled=titled)
-    return tuple(Block(kind, span, rule) for kind, span, rule in pieces)
+    above = tuple(Block(kind, span, rule) for kind, span, rule in pieces)
+    return above + with_embedded(text, _article(text, rest, titled=titled))
 
 
-def _article(text: str, paragraphs: list[Span], *, titled: bool) -> list[Piece]:
+def with_embedded(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same blocks, the paragraphs that are another's text as such."""
+    words = [block.span.of(text) for block in blocks]
+    found = find_embedded(words, [block.kind is BlockKind.BODY for block in blocks])
+    whose = {i: one for one in found for i in range(one.first, one.last + 1)}
+    return tuple(
+        Block(BlockKind.EMBEDDED, block.span, whose[i].rule, _outlet(text, blocks, whose[i])) if i in whose else block
+        for i, block in enumerate(blocks)
+    )
+
+
+def _outlet(text: str, blocks: tuple[Block, ...], one: Embedded) -> Fact | None:
+    if one.outlet is None:
+        return None
+    start = blocks[one.named].span.start
+    span = Span(start + one.outlet.start, start + one.outlet.end)
+    return Fact(one.outlet.name, "announced" if one.named < one.first else "dateline", span.of(text), span)
+
+
+def _article(text: str, paragraphs: list[Span], *, titled: bool) -> tuple[Block, ...]:
     """The kinds of the paragraphs that are left once what stands above the article is known."""
     words = [span.of(text) for span in paragraphs]
-    titles = set() if titled else _find_title(words)
-    labels = range(min(titles)) if titles else range(0)
-    furniture = find_furniture(words)
-    captions = find_captions(words, furniture)
-    if titles:  # a page often prints its title again above the text
-        titles |= {i for i, line in enumerate(words) if _is_again(line, words[min(titles)])}
-    pieces: list[Piece] = []
-    for i, span in enumerate(paragraphs):
-        if i in titles:
-            pieces.append((BlockKind.TITLE, span, "first-line" if i == min(titles) else "title-again"))
-        elif i in labels:
-            pieces.append((BlockKind.BOILERPLATE, span, "section-label"))
-        elif i in captions:
-            pieces.append((BlockKind.CAPTION, span, "credit"))
-        elif i in furniture:
-            pieces.append((BlockKind.BOILERPLATE, span, furniture[i]))
-        else:
-            pieces.append((BlockKind.BODY, span, "paragraph"))
-    return pieces
+    shapes = [shape_of(line) for line in words]
+    titles = [] if titled else _find_titles(words, shapes, find_core(shapes))
+    kinds = _kinds(words, shapes, titles)
+    read = [kinds.get(i, (BlockKind.BODY, "paragraph")) for i in range(len(paragraphs))]
+    return tuple(Block(kind, span, rule) for span, (kind, rule) in zip(paragraphs, read, strict=True))
 
 
-def _find_title(words: list[str]) -> set[int]:
+def _kinds(words: list[str], shapes: list[Shape], titles: list[int]) -> dict[int, tuple[BlockKind, str]]:
+    """The kind of each line that is no running text, with the rule that says so."""
+    core = find_core(shapes)
+    captions = find_captions(words, shapes, titles, core)
+    bylines = _find_bylines(words, titles, core)
+    furniture = find_furniture(shapes, titles, frozenset(captions) | bylines)
+    captions = {i: rule for i, rule in captions.items() if i not in furniture}
+    body = " ".join(
+        words[i] for i, shape in enumerate(shapes) if shape.prose and i not in furniture and i not in captions
+    )
+    strangers = find_strangers(words, captions, body)
+    labels = {i: "section-label" for i in range(titles[0] if titles else 0) if i not in bylines}
+    if titles and titles[0] and masthead(words[0]):
+        labels[0] = "masthead"
+    kinds = dict.fromkeys(bylines, (BlockKind.BODY, "byline"))
+    kinds |= {i: (BlockKind.BOILERPLATE, rule) for i, rule in (labels | furniture | strangers).items()}
+    kinds |= {i: (BlockKind.CAPTION, rule) for i, rule in captions.items() if i not in strangers}
+    kinds |= {i: (BlockKind.TITLE, "title-again" if n else "first-line") for n, i in enumerate(titles)}
+    if len(titles) > 1 and plain(words[titles[0]]) != plain(words[titles[-1]]):
+        kinds[titles[0]] = (BlockKind.BOILERPLATE, "page-title")  # with the name of the site behind it
+    return kinds
+
+
+def _find_bylines(words: list[str], titles: list[int], core: range) -> frozenset[int]:
+    """Lines about the title, above the running text, that say when, by whom or from where."""
+    if not titles:
+        return frozenset()
+    near = {
+        *range(1, titles[0]),
+        titles[-1] - 1,
+        *range(titles[-1] + 1, max(core.start, titles[-1] + 1 + _BELOW_TITLE)),
+    }
+    return frozenset(i for i in near if 0 <= i < len(words) and i not in titles and is_byline(words[i]))
+
+
+def _find_titles(words: list[str], shapes: list[Shape], core: range) -> list[int]:
+    """Where the title stands: at the top, and again above the running text, as pages often have it.
+
+    Below the name of a newspaper, the title is the last line above the running text that looks like one.
+    """
+    if len(words) > 1 and masthead(words[0]) == words[0].strip():
+        above = [i for i in range(1, core.start) if _is_title(words[i]) and not words[i].endswith(":")]
+        return [i for i in above if _is_heading(words[i], shapes[i])][-1:]
+    found = _find_title(words)
+    if found is None:
+        return []
+    name = plain(words[found])
+    return [found, *(i for i in range(found + 1, core.stop) if _is_again(plain(words[i]), name))]
+
+
+def _find_title(words: list[str]) -> int | None:
     """The index of the title: the first line if it looks like one, else the second below the name of a section."""
     for i in (0, 1):
         if i + 1 < len(words) and _is_title(words[i]):
             label = (
                 i == 0 and len(words) > 2 and _is_label(words[0]) and _is_title(words[1]) and not _is_label(words[1])
             )
-            return {1} if label else {i}
+            return 1 if label else i
         if i + 1 >= len(words) or not _is_label(words[i]):
             break
-    return set()
+    return None
 
 
 def _is_title(line: str) -> bool:
@@ -77,9 +143,15 @@ def _is_title(line: str) -> bool:
     return len(line) <= _TITLE_MOST and not ended and any(letter.isalpha() for letter in line)
 
 
+def _is_heading(line: str, shape: Shape) -> bool:
+    """A line among others about the text that can be its title: no date, no caption, no button, no label."""
+    return shape.words >= _HEADING_WORDS and not (shape.rule or is_byline(line) or is_credited(line, shape))
+
+
 def _is_again(line: str, title: str) -> bool:
     """The title once more, perhaps without the name of the site after it (`Une ville tombe | Le Journal`)."""
-    return line == title or (len(line.split()) >= _TITLE_LEAST and title.startswith(line))
+    rest = title[len(line) :] if title.startswith(line) and line else "?"
+    return rest == "" or (len(rest) <= _SITE_NAME and _BEFORE_SITE.match(rest) is not None)
 
 
 def _is_label(line: str) -> bool:

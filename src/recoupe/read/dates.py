@@ -8,60 +8,87 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from recoupe.languages.outlets import masthead
 from recoupe.model.article import Block
 from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind
 
+_TEXT = (BlockKind.BODY, BlockKind.TITLE, BlockKind.EMBEDDED)
+_ABOVE = ("menu", "above-title", "above-menu", "section-label", "page-title")  # furniture above the text
 _TOP = 15  # lines of the article, furniture left out, in which a dateline is looked for
 _LONGEST = 200  # characters: a byline is short, a sentence that says "publié le" in passing often is not
 _MONTHS = {
     name: number
     for number, names in enumerate(
         [
-            "janvier janv",
-            "février fevrier févr fév",
-            "mars",
-            "avril avr",
-            "mai",
-            "juin",
-            "juillet juil",
-            "août aout",
-            "septembre sept",
-            "octobre oct",
-            "novembre nov",
-            "décembre decembre déc",
+            "janvier janv january jan",
+            "février fevrier févr fév february feb",
+            "mars march mar",
+            "avril avr april apr",
+            "mai may",
+            "juin june jun",
+            "juillet juil july jul",
+            "août aout august aug",
+            "septembre sept september sep",
+            "octobre oct october",
+            "novembre nov november",
+            "décembre decembre déc december dec",
         ],
         1,
     )
     for name in names.split()
 }
-_WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s+)?"
+_WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_WEEKDAY += r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?),?\s+)?"
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _WORDED = rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{_MONTH})\.?\s+(?P<year>\d{{4}})"
-_FIGURES = r"(?P<day2>\d{1,2})(?P<sep>[/.])(?P<month2>\d{1,2})(?P=sep)(?P<year2>\d{4})"
+_ENGLISH = rf"{_WEEKDAY}(?P<month4>{_MONTH})\.?\s+(?P<day4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year4>\d{{4}})"
+_FIGURES = r"(?P<day2>\d{1,2})(?P<sep>[/.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>\d{4})"
 _ISO = r"(?P<year3>\d{4})-(?P<month3>\d\d)-(?P<day3>\d\d)"
-_DATE = rf"(?<![\d./-])(?:{_WORDED}|{_FIGURES}|{_ISO})(?![\d/])"
+_DATE = rf"(?<![\d./-])(?:{_WORDED}|{_ENGLISH}|{_ISO}|{_FIGURES})(?![\d/])"
 _CLOCK = r"(?:\s*(?:,|-|–|à|at|T)?\s*\d{1,2}\s*[:hH]\s*(?:\d\d(?::\d\d)?)?\s*(?:AM|PM|am|pm|Z|GMT|UTC)?)?"
 
 _CUE = re.compile(
-    rf"\b(?:publié|publiée|posté|mis en ligne|mise en ligne|parution|paru)\s*:?\s*(?:le\s+)?(?P<date>{_DATE})",
+    rf"\b(?:publié|publiée|posté|mis en ligne|mise en ligne|parution|paru|published|posted|date of publication)\s*:?\s*(?:le\s+|on\s+)?(?P<date>{_DATE})",
     re.IGNORECASE,
 )
 _START = re.compile(rf"(?:le\s+)?(?P<date>{_DATE}){_CLOCK}", re.IGNORECASE)
 _AFTER_ALONE = re.compile(r"\s*(?:[|·•].*|\(.{0,60}\))?\Z")
 _AFTER_LINE = re.compile(r"\s*(?:\([^)]{0,60}\)|\.)?\s*[–—-](?:\s|\Z)")
-_PLACE_LINE = re.compile(rf"[A-ZÀ-Ý][\w'’ -]{{1,40}},\s+(?:le\s+)?(?P<date>{_DATE})", re.IGNORECASE)
+_PLACE_LINE = re.compile(
+    rf"[A-ZÀ-Ý][\w'’ -]{{1,40}}(?:,\s*|\s+\([^)]{{1,60}}\)\s*[,–—-]?\s*|\s+)(?:le\s+)?(?P<date>{_DATE})", re.IGNORECASE
+)
+_SHORT_LINE = re.compile(r"[^.!?]{1,100}\Z")
+_BYLINE_MOST = 120  # characters
+_AUTHOR_LINE = re.compile(
+    r"(?:par|by|source\s*:|auteur\s*:|propos recueillis par|avec)\s+[A-ZÀ-Þ][^.]{1,80}\Z", re.IGNORECASE
+)
+_END_LINE = re.compile(rf"[A-ZÀ-Ý][^.!?]{{1,80}}?(?:,|\s[–—|·-])\s+(?:le\s+)?(?P<date>{_DATE}){_CLOCK}\Z")
 _LEAD = re.compile(r"date\s+(?P<date>\d{4}(?:-\d\d){0,2})(?![\d-])")
 _FRONT = re.compile(r"(?:date|published|publié)\s*:\s*[\"']?(?P<date>\d{4}-\d\d-\d\d)")
+_MODIFIED = re.compile(
+    rf"\b(?:mis(?:e)? à jour|modifiée?|actualisée?|updated|last modified)\s*:?\s*(?:le\s+|on\s+)?(?P<date>{_DATE})",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    rf"\b(?:consultée?|archivée?|enregistrée?|imprimée?|capturée?|accessed|retrieved|archived)\s*:?\s*(?:le\s+|on\s+)?"
+    rf"(?P<date>{_DATE})",
+    re.IGNORECASE,
+)
+_FRONT_MODIFIED = re.compile(
+    r"(?:modified|updated|lastmod|last_modified|modifié)\s*:\s*[\"']?(?P<date>\d{4}-\d\d-\d\d)"
+)
+_FRONT_SEEN = re.compile(r"(?:seen|accessed|retrieved|saved|archived|consulté)\s*:\s*[\"']?(?P<date>\d{4}-\d\d-\d\d)")
 _ADDRESS = re.compile(r"url:\s*\S*?/(?P<date>(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d))/")
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A publication date in EDTF, and the words that gave it."""
+    """A date in EDTF, the words that gave it, and what these are: a byline, a dateline, a front matter."""
 
     edtf: str
     evidence: Span
+    origin: str
 
 
 _Reader = Callable[[str, Span], Published | None]
@@ -71,35 +98,40 @@ def find_lead_date(text: str, line: Span) -> Published | None:
     """A leading `date 2017-10` or `date 2017-10-28`; the span covers both words."""
     match = _LEAD.match(text, line.start, line.end)
     edtf = match and _checked(match["date"])
-    return Published(edtf, Span(match.start(), match.end())) if match and edtf else None
+    return Published(edtf, Span(match.start(), match.end()), "leading date") if match and edtf else None
 
 
 def find_published(text: str, blocks: Sequence[Block]) -> Published | None:
-    """The first date that follows `publié le` and its kin, else the first that opens or fills a line near the top.
+    """The day of a front matter; else behind `publié le` and its kin, or that opens or fills a line near the title.
 
-    Menus and tickers have dates too: a date that stands alone on several lines is theirs, and lines that are furniture
-    by shape are looked at only for `publié le`.
+    Menus and tickers have dates too: a date that stands alone on several lines is theirs, and furniture is looked at
+    only above the text, for `publié le`, and right below a title.
     """
     front = [b.span for b in blocks if b.rule == "front-matter"]
-    top = [b.span for b in blocks if b.rule not in ("front-matter", "ticker", "button", "menu")][:_TOP]
-    bylines = [b.span for b in blocks if b.rule == "menu" or b.span in top]
-    bare = [b.span for b in blocks if b.rule == "menu"][: 4 * _TOP]
-    stand = Counter(span.of(text) for span in {*top, *bare, *_below_titles(blocks)})
+    bylines = [b.span for b in blocks if b.rule == "byline"]
+    top = [b.span for b in blocks if b.kind in _TEXT and b.rule != "byline"][:_TOP]
+    above = [b.span for b in blocks if b.rule in _ABOVE][: 4 * _TOP]
+    near = _near_titles(blocks)
+    stand = Counter(span.of(text) for span in {*bylines, *top, *above, *near})
+
+    def once(lines: Sequence[Span]) -> list[Span]:
+        return [line for line in lines if stand[line.of(text)] == 1]
+
     return (
         _first(text, front, _front)
-        or _first(text, bylines, _byline)
-        or _first(text, [s for s in _below_titles(blocks) if stand[s.of(text)] == 1], _dateline)
-        or _first(text, [s for s in top if stand[s.of(text)] == 1], _dateline)
-        or _only(text, [s for s in bare if stand[s.of(text)] == 1])
+        or _first(text, [*bylines, *top, *above], _byline)
+        or _first(text, once(bylines), _dateline)
+        or _first(text, [*once(near), *once(top)], _dateline)
+        or _only(text, once(above))
     )
 
 
-def _below_titles(blocks: Sequence[Block]) -> list[Span]:
-    """The two lines below each title, whatever they look like: where pages print the date."""
+def _near_titles(blocks: Sequence[Block]) -> list[Span]:
+    """The line above and the two below each title, whatever they look like: where pages print the date."""
     near: list[Span] = []
     for i, block in enumerate(blocks):
         if block.kind is BlockKind.TITLE:
-            near += [below.span for below in blocks[i + 1 : i + 3]]
+            near += [b.span for b in (*blocks[i + 1 : i + 3], *blocks[max(0, i - 1) : i]) if b.rule != "front-matter"]
     return near
 
 
@@ -120,32 +152,96 @@ def _front(text: str, line: Span) -> Published | None:
         edtf = _checked(f"{match['year']}-{match['month']}-{match['day']}")
     else:
         return None
-    return Published(edtf, Span(*match.span("date"))) if edtf else None
+    return Published(edtf, Span(*match.span("date")), "front matter") if edtf else None
 
 
 def _byline(text: str, line: Span) -> Published | None:
     match = _CUE.search(text, line.start, min(line.end, line.start + _LONGEST))
-    return _from(match) if match and line.end - line.start <= _LONGEST else None
+    stands = match and (line.end - line.start <= _LONGEST or match.start() == line.start)
+    return _from(match, "byline") if match and stands else None
 
 
 def _dateline(text: str, line: Span) -> Published | None:
-    """A date that fills its line, or that a dash parts from the text, with or without a place before it."""
+    """A date that fills its line, ends a short one behind a comma, or that a dash parts from the text."""
+    if line.end - line.start <= _BYLINE_MOST and (match := _END_LINE.match(text, line.start, line.end)):
+        return _from(match, "dateline")
     match = _START.match(text, line.start, line.end) or _PLACE_LINE.match(text, line.start, line.end)
     if match and any(after.match(text, match.end(), line.end) for after in (_AFTER_ALONE, _AFTER_LINE)):
-        return _from(match)
+        return _from(match, "dateline")
     return None
 
 
-def _from(match: re.Match[str]) -> Published | None:
+def find_modified(text: str, blocks: Sequence[Block]) -> Published | None:
+    """The day behind `mis à jour le` and its kin, in a front matter or a line about the text."""
+    return _first(text, [b.span for b in blocks if b.rule == "front-matter"], _front_modified) or _first(
+        text, [b.span for b in blocks], _changed
+    )
+
+
+def find_seen(text: str, blocks: Sequence[Block]) -> Published | None:
+    """The day on which somebody saved or saw the page: `consulté le`, `archivé le`, or in a front matter."""
+    return _first(text, [b.span for b in blocks if b.rule == "front-matter"], _front_seen) or _first(
+        text, [b.span for b in blocks], _saved
+    )
+
+
+def _changed(text: str, line: Span) -> Published | None:
+    return _cued(_MODIFIED, text, line)
+
+
+def _saved(text: str, line: Span) -> Published | None:
+    return _cued(_SEEN, text, line)
+
+
+def _cued(cue: re.Pattern[str], text: str, line: Span) -> Published | None:
+    if line.end - line.start > _LONGEST:
+        return None
+    match = cue.search(text, line.start, line.end)
+    return _from(match, "byline") if match else None
+
+
+def _front_modified(text: str, line: Span) -> Published | None:
+    return _front_date(_FRONT_MODIFIED, text, line)
+
+
+def _front_seen(text: str, line: Span) -> Published | None:
+    return _front_date(_FRONT_SEEN, text, line)
+
+
+def _front_date(field: re.Pattern[str], text: str, line: Span) -> Published | None:
+    match = field.match(text, line.start, line.end)
+    edtf = _checked(match["date"]) if match else None
+    return Published(edtf, Span(*match.span("date")), "front matter") if match and edtf else None
+
+
+def is_byline(line: str) -> bool:
+    """True for a line that only says when, by whom or from where a text came.
+
+    >>> is_byline("Agence Ardente, publié le 3 août 1870"), is_byline("Par Jeanne Colin"), is_byline("La ville tient")
+    (True, True, False)
+    """
+    if len(line) > _BYLINE_MOST:
+        return False
+    return bool(
+        (masthead(line) and _SHORT_LINE.match(line))
+        or (_CUE.search(line) and not line.endswith("."))
+        or _dateline(line, Span(0, len(line)))
+        or _AUTHOR_LINE.match(line)
+    )
+
+
+def _from(match: re.Match[str], origin: str) -> Published | None:
     """The day that a match of `_DATE` names, None where the calendar has no such day."""
     if match["year"]:
         year, month, day = match["year"], str(_MONTHS[match["month"].lower()]), match["day"]
+    elif match["year4"]:
+        year, month, day = match["year4"], str(_MONTHS[match["month4"].lower()]), match["day4"]
     elif match["year2"]:
         year, month, day = match["year2"], match["month2"], match["day2"]
     else:
         year, month, day = match["year3"], match["month3"], match["day3"]
     edtf = _checked(f"{year}-{int(month):02d}-{int(day):02d}")
-    return Published(edtf, Span(*match.span("date"))) if edtf else None
+    return Published(edtf, Span(*match.span("date")), origin) if edtf else None
 
 
 def _checked(edtf: str) -> str | None:

@@ -39,9 +39,6 @@ _RIFF = re.compile(rb"RIFF....(?:WAVE|WEBP|AVI )", re.DOTALL)
 _FOREIGN = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _FOREIGN_SHARE = 0.05  # random bytes have about 0.10 of them, scraped text with stray marks below 0.01
 _FOREIGN_FEW = 8  # a short text with a handful of stray marks is still a text
-_HTML_NAME = re.compile(r"\.x?html?\Z", re.IGNORECASE)
-_HTML_START = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_HTML_WITHIN = 1_000  # characters: comments and an XML line may come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +79,11 @@ def _too_large(size: int, limit: int) -> ReadError:
     )
 
 
-def decode(data: bytes, *, name: str = "") -> Decoded:
+def decode(data: bytes) -> Decoded:
     """Turn the bytes of an article into its stored text.
 
-    Args:
-        name: the file's name; it only tells a web page by its ending.
-
     Raises:
-        ReadError: `binary`, `empty`, or `html`.
+        ReadError: `binary`, or `empty`.
 
     >>> decode("Été".encode("cp1252"))
     Decoded(text='Été', encoding='cp1252')
@@ -104,14 +98,7 @@ def decode(data: bytes, *, name: str = "") -> Decoded:
     foreign = len(_FOREIGN.findall(inside))
     if foreign > _FOREIGN_FEW and foreign > _FOREIGN_SHARE * len(inside):
         raise _binary()
-    if _HTML_NAME.search(name) or _is_page(inside):
-        raise ReadError("html", "is a web page; reading web pages is not built yet, save its text as a .txt file")
     return decoded
-
-
-def _is_page(text: str) -> bool:
-    start = text.lstrip("\ufeff \t\r\n")
-    return start.startswith("<") and _HTML_START.search(start[:_HTML_WITHIN]) is not None
 
 
 def _binary() -> ReadError:

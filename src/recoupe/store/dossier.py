@@ -11,15 +11,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from recoupe.model.article import Appearance, Article, Block, Entry, Failure
+from recoupe.model.article import Appearance, Article, Entry, Failure
 from recoupe.model.claim import Claim, LoadedSpan, Reading, Span
-from recoupe.model.codes import BlockKind, LoadedCategory
+from recoupe.model.codes import LoadedCategory
 from recoupe.model.errors import DossierError, NotFoundError, UsageError
-from recoupe.store.filing import Filing, put, put_appearance
+from recoupe.store.filing import Filing, put, put_appearance, put_reading
 from recoupe.store.filters import Filters, fold
 from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.schema import connect
 from recoupe.store.search import Hit, names_of, search
+from recoupe.store.texts import to_about, to_block, to_cite
 
 _PREFIX = 4  # characters of an id that are enough to name it, where no other begins so
 _CLAIM = "c.id, c.article, c.start, c.end, c.sentence_start, c.sentence_end"
@@ -96,6 +97,20 @@ class Dossier:
             for appearance in filing.appearances:
                 connection.execute("DELETE FROM failures WHERE address = ?", (appearance.address,))
 
+    def file_reading(self, reading: Reading) -> None:
+        """File what was read from an article that is filed, in place of an earlier reading."""
+        with self._writing() as connection:
+            for table in ("claims", "loaded", "cites"):
+                connection.execute(f"DELETE FROM {table} WHERE article = ?", (reading.article,))
+            row = connection.execute("SELECT text FROM articles WHERE id = ?", (reading.article,)).fetchone()
+            if row is None:
+                raise NotFoundError(f"no article {reading.article!r} in {self.path}")
+            put_reading(connection, row[0], reading)
+            connection.execute(
+                "DELETE FROM failures WHERE address IN (SELECT address FROM appearances WHERE article = ?)",
+                (reading.article,),
+            )
+
     def met(self, article: str, appearance: Appearance) -> bool:
         """Note one more place where an article was met; False where it was known."""
         with self._writing() as connection:
@@ -121,17 +136,39 @@ class Dossier:
 
     # -- articles ------------------------------------------------------------------------------------
 
-    def knows(self, article: str, *, signature: str, reader: str) -> bool:
-        """True if this article is filed and was read by just these rules and this model."""
-        row = self._one("SELECT signature, reader FROM articles WHERE id = ?", (article,))
-        return row is not None and tuple(row) == (signature, reader)
+    def version(self, article: str) -> tuple[str, str] | None:
+        """The version of what made an article's blocks, and what the pile said then; None if it is not filed."""
+        row = self._one("SELECT reader, pile FROM articles WHERE id = ?", (article,))
+        return (row[0], row[1]) if row else None
 
-    def unread(self, *, signature: str, reader: str) -> list[str]:
+    def versions(self) -> list[tuple[str, str, str]]:
+        """As `version`, for all articles: id, version, pile; sorted."""
+        return [(a, b, c) for a, b, c in self._ask("SELECT id, reader, pile FROM articles ORDER BY id")]
+
+    def unread(self, *, signature: str) -> list[str]:
         """The ids of filed articles that were not read, or by other rules or another model; sorted."""
-        rows = self._ask(
-            "SELECT id FROM articles WHERE signature IS NOT ? OR reader <> ? ORDER BY id", (signature, reader)
-        )
-        return [row[0] for row in rows]
+        return [
+            row[0] for row in self._ask("SELECT id FROM articles WHERE signature IS NOT ? ORDER BY id", (signature,))
+        ]
+
+    def was_read(self, article: str) -> bool:
+        """True if an article has a reading, by whatever rules."""
+        row = self._one("SELECT signature FROM articles WHERE id = ?", (article,))
+        return row is not None and row[0] is not None
+
+    def shared_lines(self) -> list[tuple[int, str]]:
+        """The lines that stand in two articles or more: key and article, sorted."""
+        return [
+            (line, article)
+            for line, article in self._ask(
+                "SELECT line, article FROM lines WHERE line IN "
+                "(SELECT line FROM lines GROUP BY line HAVING count(*) > 1) ORDER BY line, article"
+            )
+        ]
+
+    def lines(self, article: str) -> frozenset[int]:
+        """The keys of the lines of an article."""
+        return frozenset(row[0] for row in self._ask("SELECT line FROM lines WHERE article = ?", (article,)))
 
     def ids(self) -> list[str]:
         """The ids of all articles, sorted."""
@@ -157,23 +194,26 @@ class Dossier:
         Raises:
             NotFoundError: there is none.
         """
-        row = self._one(
-            "SELECT id, sha256, text, encoding, language, published, published_start, published_end FROM articles "
-            "WHERE id = ?",
-            (article,),
-        )
+        row = self._one("SELECT id, sha256, text, encoding, language, renderer FROM articles WHERE id = ?", (article,))
         if row is None:
             raise NotFoundError(f"no article {article!r} in {self.path}")
-        blocks = self._ask('SELECT kind, start, "end", rule FROM blocks WHERE article = ? ORDER BY ordinal', (article,))
+        blocks = self._ask(
+            'SELECT kind, start, "end", rule, outlet, language FROM blocks WHERE article = ? ORDER BY ordinal',
+            (article,),
+        )
+        facts = self._ask(
+            'SELECT fact, value, origin, words, start, "end" FROM facts WHERE article = ? ORDER BY fact, ordinal',
+            (article,),
+        )
         return Article(
             id=row[0],
             sha256=row[1],
             text=row[2],
             encoding=row[3],
             language=row[4],
-            blocks=tuple(Block(BlockKind(kind), Span(start, end), rule) for kind, start, end, rule in blocks),
-            published=row[5],
-            published_evidence=Span(row[6], row[7]) if row[6] is not None else None,
+            blocks=tuple(map(to_block, blocks)),
+            about=to_about(facts),
+            renderer=row[5],
         )
 
     def original(self, article: str) -> bytes:
@@ -211,6 +251,9 @@ class Dossier:
             'SELECT start, "end", category, rule, neutral FROM loaded WHERE article = ? ORDER BY ordinal', (article,)
         )
         claims = self._ask(f"SELECT {_CLAIM} FROM claims AS c WHERE c.article = ? ORDER BY c.ordinal", (article,))
+        cites = self._ask(
+            'SELECT name, entity, kind, start, "end" FROM cites WHERE article = ? ORDER BY ordinal', (article,)
+        )
         return Reading(
             article=article,
             claims=tuple(self._claim(claim) for claim in claims),
@@ -219,6 +262,7 @@ class Dossier:
                 for s, e, category, rule, neutral in loaded
             ),
             signature=(row and row[0]) or "",
+            cites=tuple(map(to_cite, cites)),
         )
 
     def claims(self, filters: Filters | None = None, *, limit: int | None = None) -> Iterator[Claim]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from recoupe.model.article import Appearance, Article
 from recoupe.model.claim import Reading, Span
 from recoupe.store.rows import CELL_COLUMNS, CLAIM_COLUMNS, cell_rows, claim_row
+from recoupe.store.texts import block_row, cite_row, fact_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Filing:
     """An article to be filed, whole: in place of any earlier reading of the same bytes.
 
     `data` are its original bytes; `reader` is the version of what made its blocks; `sentences` are those that search
-    finds; `reading` is None where reading failed: the article is then read again when next asked.
+    finds; `lines` are the keys of its lines, by which furniture is learnt from the pile, and `pile` tells those that
+    were found to be; `reading` is None where it was not read yet or reading failed: it is then read when next asked.
     """
 
     article: Article
@@ -25,21 +27,25 @@ class Filing:
     sentences: tuple[Span, ...] = ()
     appearances: tuple[Appearance, ...] = ()
     reading: Reading | None = None
+    lines: frozenset[int] = frozenset()
+    pile: str = ""
 
 
 def put(connection: sqlite3.Connection, filing: Filing) -> None:
     """File an article, within the transaction of the caller."""
     article, reading = filing.article, filing.reading
     _put_article(connection, filing)
-    for table in ("blocks", "sentences", "claims", "loaded"):
+    for table in ("blocks", "sentences", "facts", "lines", "claims", "loaded", "cites"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
     connection.execute(
         "INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", (article.id, len(filing.data), zlib.compress(filing.data))
     )
     connection.executemany(
-        "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?)",
-        [(article.id, i, b.kind.value, b.span.start, b.span.end, b.rule) for i, b in enumerate(article.blocks)],
+        "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [block_row(article.id, i, block) for i, block in enumerate(article.blocks)],
     )
+    connection.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", list(fact_rows(article)))
+    connection.executemany("INSERT INTO lines VALUES (?, ?)", [(article.id, line) for line in sorted(filing.lines)])
     connection.executemany(
         'INSERT INTO sentences (article, start, "end", text) VALUES (?, ?, ?, ?)',
         [(article.id, span.start, span.end, span.of(article.text)) for span in filing.sentences],
@@ -47,11 +53,11 @@ def put(connection: sqlite3.Connection, filing: Filing) -> None:
     for appearance in filing.appearances:
         put_appearance(connection, article.id, appearance)
     if reading is not None:
-        _put_reading(connection, article.text, reading)
+        put_reading(connection, article.text, reading)
 
 
 def _put_article(connection: sqlite3.Connection, filing: Filing) -> None:
-    article, evidence = filing.article, filing.article.published_evidence
+    article, about = filing.article, filing.article.about
     columns = {
         "id": article.id,
         "title": article.title,
@@ -60,8 +66,12 @@ def _put_article(connection: sqlite3.Connection, filing: Filing) -> None:
         "encoding": article.encoding,
         "text": article.text,
         "sha256": article.sha256,
-        "published_start": evidence and evidence.start,
-        "published_end": evidence and evidence.end,
+        "outlet": about.outlet and about.outlet.value,
+        "reprint_of": about.reprint_of and about.reprint_of.value,
+        "modified": about.modified and about.modified.value,
+        "inferred": about.inferred and about.inferred.edtf,
+        "renderer": article.renderer,
+        "pile": filing.pile,
         "reader": filing.reader,
         "signature": filing.reading and filing.reading.signature,
     }
@@ -82,7 +92,9 @@ def put_appearance(connection: sqlite3.Connection, article: str, appearance: App
     )
 
 
-def _put_reading(connection: sqlite3.Connection, text: str, reading: Reading) -> None:
+def put_reading(connection: sqlite3.Connection, text: str, reading: Reading) -> None:
+    """What was read from an article that is filed and has no reading, within the transaction of the caller."""
+    connection.execute("UPDATE articles SET signature = ? WHERE id = ?", (reading.signature, reading.article))
     claim_marks, cell_marks = ", ".join("?" * len(CLAIM_COLUMNS)), ", ".join("?" * len(CELL_COLUMNS))
     connection.executemany(
         f"INSERT INTO claims ({', '.join(CLAIM_COLUMNS)}) VALUES ({claim_marks})",
@@ -91,6 +103,10 @@ def _put_reading(connection: sqlite3.Connection, text: str, reading: Reading) ->
     connection.executemany(
         f"INSERT INTO cells ({', '.join(CELL_COLUMNS)}) VALUES ({cell_marks})",
         [row for claim in reading.claims for row in cell_rows(claim)],
+    )
+    connection.executemany(
+        "INSERT INTO cites VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [cite_row(reading.article, i, cite) for i, cite in enumerate(reading.cites)],
     )
     connection.executemany(
         "INSERT INTO loaded VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -142,7 +142,54 @@ CREATE TRIGGER articles_changed AFTER UPDATE OF title, text ON articles BEGIN
 END;
 """
 
-MIGRATIONS = (_FIRST,)  # number n brings a dossier of version n to version n + 1; written ones are never changed
+# What an article says about itself, whom it cites, and the lines by which furniture is learnt from the pile.
+# articles.published_start and published_end are written no more: facts has them.
+_SECOND = """
+ALTER TABLE articles ADD COLUMN outlet TEXT;
+ALTER TABLE articles ADD COLUMN reprint_of TEXT;
+ALTER TABLE articles ADD COLUMN modified TEXT;
+ALTER TABLE articles ADD COLUMN inferred TEXT;
+ALTER TABLE articles ADD COLUMN renderer TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN pile TEXT NOT NULL DEFAULT '';
+ALTER TABLE blocks ADD COLUMN outlet TEXT;
+ALTER TABLE blocks ADD COLUMN language TEXT;
+CREATE TABLE facts (
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    fact TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    words TEXT NOT NULL,
+    start INTEGER,
+    "end" INTEGER,
+    PRIMARY KEY (article, fact, ordinal)
+) WITHOUT ROWID;
+INSERT INTO facts
+    SELECT id, 'published', 0, published, 'byline', substr(text, published_start + 1, published_end - published_start),
+        published_start, published_end
+    FROM articles WHERE published IS NOT NULL AND published_start IS NOT NULL;
+CREATE TABLE cites (
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    entity TEXT,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (article, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE lines (
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    line INTEGER NOT NULL,
+    PRIMARY KEY (article, line)
+) WITHOUT ROWID;
+CREATE INDEX lines_by_line ON lines(line);
+"""
+
+MIGRATIONS = (
+    _FIRST,
+    _SECOND,
+)  # number n brings a dossier of version n to version n + 1; written ones are never changed
 
 
 def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
