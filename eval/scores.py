@@ -20,8 +20,10 @@ from recoupe.evaluate import read_gold, read_predicted, score
 SETS = ("seeds", "press")  # folders of the gold, each with a folder of texts of the same name
 MEASURES = (
     "trigger", "claim", "arguments", "actor", "target", "place", "time", "number", "attribution", "modality macro F1",
-    "modality accuracy", "loaded span",
+    "modality accuracy", "loaded span", "boilerplate chars", "caption chars", "embedded chars", "cites", "published date",
+    "inferred date", "outlet",
 )  # fmt: skip
+SHARES = ("modality macro F1", "modality accuracy", "published date", "inferred date", "outlet")
 PROBES_RIGHT = 10
 HELD_OUT = Path(__file__).with_name("heldout.json")
 _PROBES = re.compile(r"(\d+) of (\d+) probes right")
@@ -30,7 +32,7 @@ _PROBES = re.compile(r"(\d+) of (\d+) probes right")
 def figures_of(result: Mapping[str, Any]) -> dict[str, float]:
     """The figures that have a floor or are shown apart, by name."""
     rows = {name: row["f1"] for name, row in result["scores"].items()}
-    flat = {name: result[name] for name in ("modality macro F1", "modality accuracy")}
+    flat = {name: result[name] for name in SHARES}
     return {name: {**rows, **flat}[name] or 0.0 for name in MEASURES}
 
 

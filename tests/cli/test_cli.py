@@ -50,7 +50,11 @@ def dossier(tmp_path: Path, folder: Path, run: Run) -> Path:
 def test_add_lists_and_counts_what_is_set_aside(tmp_path: Path, folder: Path, run: Run) -> None:
     ran = run("add", tmp_path / "d.db", folder)
     assert ran.code == 3
-    assert ran.out == "2 articles read (fr 2), 3 claims, 1 file known already, 3 files set aside\n"
+    assert ran.out.splitlines() == [
+        "a.txt: 2 claims; no furniture",
+        "b.txt: 1 claim; no furniture",
+        "2 articles read (fr 2), 3 claims, 1 file known already, 3 files set aside",
+    ]
     lines = ran.err.splitlines()
     assert len(lines) == 3
     assert lines[0].startswith("set aside (empty): ")
@@ -61,6 +65,27 @@ def test_add_of_good_files_ends_with_nought(tmp_path: Path, folder: Path, run: R
     assert run("add", tmp_path / "d.db", folder / "a.txt", folder / "b.txt").code == 0
     assert run("add", tmp_path / "d.db", folder / "a.txt").code == 0
     assert run("add", tmp_path / "d.db", folder / "a.txt", folder / "missing.txt").code == 3
+
+
+MENU = "Accueil\nMonde\nÉconomie\nCulture\nSports\nMétéo\n"
+PAGE = (
+    "Une ville tombe\n"
+    + MENU
+    + "Une ville tombe\nLe pont a été frappé deux fois dans la nuit, dit le maire de la ville haute.\n"
+)
+
+
+def test_add_says_what_was_taken_as_furniture_and_keeps_all_if_told(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "menu.html").write_text("<html><nav>Accueil</nav></html>", encoding="utf-8")
+    first = run("add", tmp_path / "d.db", tmp_path / "page.txt", tmp_path / "menu.html").out.splitlines()
+    assert first[0].startswith("page.txt: 1 claim; furniture: 6 lines, ")
+    assert "menu" in first[0]
+    kept = run("add", tmp_path / "d.db", tmp_path / "page.txt", tmp_path / "menu.html", "--keep-all").out.splitlines()
+    assert sorted(kept[:2]) == ["menu.html: 0 claims; no furniture", "page.txt: 1 claim; no furniture"]
+    assert run("add", tmp_path / "d.db", tmp_path / "page.txt", "--quiet").out.startswith("0 articles read"), (
+        "stays kept"
+    )
 
 
 WRONG = [
@@ -121,7 +146,8 @@ def test_claims_as_csv_and_json_lines(dossier: Path, run: Run) -> None:
 
 def test_show_explain_search_remove(dossier: Path, run: Run) -> None:
     shown = run("show", dossier, "a.txt").out
-    assert "published 2018-03-12" in shown
+    assert "published   2018-03-12 (byline: « 12 mars 2018 »)" in shown
+    assert "[byline] Publié le 12 mars 2018" in shown
     assert "⟦trigger:capture+time repris⟧" in shown
     assert "\x1b" not in shown
     claim = json.loads(run("claims", dossier, "--format", "jsonl").out.splitlines()[0])["id"]

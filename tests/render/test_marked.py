@@ -48,7 +48,7 @@ def test_a_claim_is_marked_and_colour_only_adds() -> None:
     real = read_article(fakes.FILES["a.txt"])
     reading = fakes.load(None)(real)
     plain = "\n".join(marked(real, reading))
-    assert "[title] Une ville du Nord change de mains" in plain
+    assert "[title: first-line] Une ville du Nord change de mains" in plain
     assert "L'⟦actor armée du Nord⟧ a ⟦trigger:capture+time repris⟧ Ville-Haute" in plain
     assert "\x1b" not in plain
     coloured = "\n".join(marked(real, reading, colour=True))

@@ -9,7 +9,7 @@ from recoupe.claims.context import Context
 from recoupe.claims.coreference import PRONOUNS, fits, is_pronoun, resolve_pronoun
 from recoupe.claims.phrases import make_name, phrase_bounds, span_of
 from recoupe.model.claim import Cell, Link, Name, Span
-from recoupe.model.codes import SourceKind
+from recoupe.model.codes import BlockKind, Mode, SourceKind
 
 
 def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
@@ -103,9 +103,25 @@ def attribution_of(context: Context, at: int, event: EventMark) -> tuple[tuple[C
     if not homes:
         over = carried(context.blocks, context.kinds, at, event)
         homes = [over] if over else []
-    links: list[Cell[Link]] = []
+    outer = embedded_link(context, context.blocks[at].tree.start[event.head])
+    links: list[Cell[Link]] = [outer] if outer else []
     for home, cue in homes:
         cell = link_cell(context, home, cue)
-        if cell is not None and all(cell.value.source.source != other.value.source.source for other in links):
+        if cell is not None and all(not is_same(cell.value.source, other.value.source) for other in links):
             links.append(cell)
     return tuple(links), [cue for _, cue in homes]
+
+
+def is_same(one: Name, other: Name) -> bool:
+    """True for two mentions at one place, and for two with one canonical name."""
+    return one.source == other.source or (one.entity is not None and one.entity == other.entity)
+
+
+def embedded_link(context: Context, at: int) -> Cell[Link] | None:
+    """The outlet of the embedded text that a place in the article lies in: the outermost source of all that it says."""
+    block = next((block for block in context.article.blocks if block.span.start <= at < block.span.end), None)
+    outlet = block.outlet if block and block.kind is BlockKind.EMBEDDED else None
+    if block is None or outlet is None or outlet.span is None:
+        return None
+    name = Name(outlet.words, outlet.span, outlet.value)
+    return Cell(Link(name, SourceKind.OUTLET, None, Mode.DIRECT), (outlet.span,), f"embedded/{block.rule}")

@@ -29,7 +29,7 @@ _RULES_SHOWN = 4  # the rules that took most, of those that took furniture
     "--max-mb", type=click.FloatRange(0, min_open=True), default=20.0, show_default=True, help="Set larger files aside."
 )
 @click.option("--keep-all", is_flag=True, help="Take nothing in these files as page furniture: all of it is read.")
-@click.option("--quiet", "-q", is_flag=True, help="No line per article, only the last one.")
+@click.option("--quiet", is_flag=True, help="No line per article, only the last one.")
 def command(
     dossier: Path, paths: tuple[Path, ...], model: str | None, processes: int, max_mb: float, **how: bool
 ) -> int:

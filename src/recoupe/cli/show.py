@@ -10,6 +10,7 @@ import click
 
 from recoupe.cli import options
 from recoupe.corpus import Corpus
+from recoupe.render.facts import told
 from recoupe.render.harmless import one_line
 
 
@@ -19,12 +20,16 @@ from recoupe.render.harmless import one_line
 def command(dossier: Path, article: str) -> None:
     """Show the text of ARTICLE (an id, 4 characters or more of one, or a name) with what was read in it.
 
-    Marks look like ⟦actor the words⟧. Characters that would act on the terminal, or hide, are shown as ‹U+202E›.
+    Above it stands what the article says about itself, with where each was read. Blocks that are no running text say
+    what they are: [boilerplate: menu], [caption: credit], [embedded: the outlet]. Marks look like ⟦actor the words⟧.
+    Characters that would act on the terminal, or hide, are shown as ‹U+202E›.
     """
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     with Corpus.open(dossier) as corpus:
         found = corpus.article(article)
-        published = f" · published {found.published}" if found.published else ""
-        click.echo(f"{found.id} · {one_line(', '.join(corpus.names(found.id)))} · {found.language}{published}\n")
+        click.echo(f"{found.id} · {one_line(', '.join(corpus.names(found.id)))} · {found.language}")
+        for line in told(found, corpus.reading(found.id).cites):
+            click.echo(line)
+        click.echo()
         for line in corpus.show(found.id, colour=colour):
             click.echo(line, color=colour)

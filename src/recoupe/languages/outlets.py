@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -13,6 +13,8 @@ from types import MappingProxyType
 from recoupe.languages.lists import FOLDER, word_list
 from recoupe.model.errors import LanguageError
 
+_LOOSE = 6  # letters: a shorter name may be a common word in small letters
+_ARTICLES = ("Le ", "La ", "Les", "The", "L'E", "L'H", "L'O")  # `le monde` is no newspaper
 _SHORT = 4  # letters: a shorter name says too little once its case and its spaces are gone
 _HEAD_MOST = 60  # characters
 _SET_OFF = re.compile(r"\s*,\s|\s+[–—|·-]\s")
@@ -33,11 +35,22 @@ class Met:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """Names to canonical names as written, the same squashed, and what finds them as written or in any case."""
+
+    written: Mapping[str, str]
+    squashed: Mapping[str, str]
+    pattern: re.Pattern[str]
+    loose: re.Pattern[str]
+
+
 @cache
-def _tables() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
-    """Names to canonical names as written, the same squashed, and one pattern that finds the names as written."""
+def _tables() -> _Tables:
+    """The outlets of the table; read once."""
     path = FOLDER / "fr" / "actors.csv"
     written: dict[str, str] = {}
+    loose: set[str] = set()
     try:
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines, strict=True):
@@ -45,12 +58,22 @@ def _tables() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
                     for name in (row["name"], *row["aliases"].split(";"), *row["abbreviations"].split(";")):
                         if name:
                             written.setdefault(name, row["name"])
+                            loose |= (
+                                {name}
+                                if len(name) >= _LOOSE and not row["note"] and name[:3] not in _ARTICLES
+                                else set()
+                            )
     except (OSError, KeyError, AttributeError, csv.Error) as error:
         raise LanguageError(f"{path}: {error}; reinstall recoupe or mend the table") from None
     squashed = {squash(name): canonical for name, canonical in written.items() if len(squash(name)) >= _SHORT}
-    longest = sorted(written, key=lambda name: (-len(name), name))
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
-    return MappingProxyType(written), MappingProxyType(squashed), pattern
+    return _Tables(
+        MappingProxyType(written), MappingProxyType(squashed), _pattern(written), _pattern(loose, re.IGNORECASE)
+    )
+
+
+def _pattern(names: Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)", flags)
 
 
 def squash(name: str) -> str:
@@ -63,15 +86,20 @@ def squash(name: str) -> str:
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-def find_outlet(text: str, start: int = 0, end: int | None = None) -> Met | None:
-    """The first outlet that the table knows, in a stretch of a text.
+def find_outlet(text: str, start: int = 0, *, any_case: bool = False) -> Met | None:
+    """The first outlet that the table knows, in a text from `start` on.
+
+    Args:
+        any_case: find long names that are no common words without their capitals too.
 
     >>> find_outlet("Le contenu de la dépêche de Sputnik :").name
     'Sputnik'
     """
-    written, _, pattern = _tables()
-    match = pattern.search(text, start, len(text) if end is None else end)
-    return Met(written[match[0]], match.start(), match.end()) if match else None
+    tables = _tables()
+    match = tables.pattern.search(text, start)
+    if match is None and any_case and (match := tables.loose.search(text, start)):
+        return Met(tables.squashed[squash(match[0])], match.start(), match.end())
+    return Met(tables.written[match[0]], match.start(), match.end()) if match else None
 
 
 def canonical(name: str) -> str | None:
@@ -80,11 +108,11 @@ def canonical(name: str) -> str | None:
     >>> canonical("FRENCH PRESS TV"), canonical("L'Écho de nulle part")
     ('Press TV', None)
     """
-    written, squashed, _ = _tables()
-    if name in written:
-        return written[name]
+    tables = _tables()
+    if name in tables.written:
+        return tables.written[name]
     words = [word for word in name.split() if word.casefold() not in word_list("outlet_fillers")]
-    return squashed.get(squash(" ".join(words))) or squashed.get(squash(name))
+    return tables.squashed.get(squash(" ".join(words))) or tables.squashed.get(squash(name))
 
 
 def masthead(line: str) -> str | None:

@@ -14,12 +14,16 @@ _SHORT_WORDS, _PICTURED_WORDS = 15, 3  # a line that says who, or where and when
 _VIDEO_WORDS = 4  # a label has fewer
 _ALONE_WORDS = 12  # of a credit that stands alone
 _CREDIT = re.compile(
-    r"©|\bcrédits? ?:|\bcrédits? photos?\b|\bphotos?\s*:|\((?:[A-Z]{2,8} )?photo\b|\b(?:AFP|AP|EPA|DHA|AA) photo\b"
-    r"|\(photograph(?:ie|e) |\bphoto by\b|\bphoto d['’]archives?\b|\bGetty Images\b|/\s?(?:AFP|Reuters|AP|EPA|SIPA|SIPA PRESS|MaxPPP)\)?\s*\Z",
+    r"©|\bcrédits? ?:|\bcrédits? photos?\b|\bphotos?\s*:|\((?:[A-Z]{2,8} )?photo\b"
+    r"|\b(?:AFP|AP|EPA|DHA|AA) photo\b"
+    r"|\(photograph(?:ie|e) |\bphoto by\b|\bphoto d['’]archives?\b"
+    r"|\bGetty Images\b|/\s?(?:AFP|Reuters|AP|EPA|SIPA|SIPA PRESS|MaxPPP)\)?\s*\Z",
     re.IGNORECASE,
 )
 _CREDIT_ALONE = re.compile(r"©|\(c\)|crédits?\b|photos?\s*:|credit\b", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"copyright|©\s*\d{4}|©.{1,40}\b\d{4}\Z|\d{4}\s*©|droits réservés|rights? reserved", re.IGNORECASE)  # of a page
+_COPYRIGHT = re.compile(  # of a page
+    r"copyright|©\s*\d{4}|©.{1,40}\b\d{4}\Z|\d{4}\s*©|droits réservés|rights? reserved", re.IGNORECASE
+)
 _COUNT = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\Z")
 _ILLUSTRATION = re.compile(
     r"\((?:photo |image |photo d['’]|image d['’])?(?:illustration|archives?)\)|\b(?:image|photo) d['’]illustration\b",
@@ -31,7 +35,9 @@ _VIDEO = re.compile(
 _MARKDOWN = re.compile(r"!\[[^\]]*\]\(")
 _MONTHS = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _DATED = re.compile(rf"(?:\ble (?:\w+ )?|, )\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}})?\.?\Z", re.IGNORECASE)
-_FUNCTION = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: (?:de |al-|el-|ben )?[A-ZÀ-Þ][\w'’-]+){1,3}, (?!à |au |aux |en |depuis |envoyé|correspondant)[a-zà-ÿ][^.!?]{4,80}\Z")
+_FUNCTION = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?: (?:de |al-|el-|ben )?[A-ZÀ-Þ][\w'’-]+){1,3}, (?!à |au |aux |en |depuis |envoyé|correspondant)[a-zà-ÿ][^.!?]{4,80}\Z"
+)
 # A sentence of news has one of these; the words of a picture seldom do.
 _VERB = re.compile(
     r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|il|elle|ils|elles|on)\b", re.IGNORECASE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from recoupe.languages.furniture import plain
 from recoupe.languages.lists import word_list
@@ -247,8 +248,4 @@ def _addresses_below(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
 
 
 def _above_rules(text: str, blocks: Sequence[Block]) -> list[Block]:
-    return [
-        above
-        for above, below in zip(blocks, blocks[1:], strict=False)
-        if below.rule == "rule" and above.kind is BlockKind.BODY
-    ]
+    return [above for above, below in pairwise(blocks) if below.rule == "rule" and above.kind is BlockKind.BODY]

@@ -49,7 +49,8 @@ _DATE = rf"(?<![\d./-])(?:{_WORDED}|{_ENGLISH}|{_ISO}|{_FIGURES})(?![\d/])"
 _CLOCK = r"(?:\s*(?:,|-|–|à|at|T)?\s*\d{1,2}\s*[:hH]\s*(?:\d\d(?::\d\d)?)?\s*(?:AM|PM|am|pm|Z|GMT|UTC)?)?"
 
 _CUE = re.compile(
-    rf"\b(?:publié|publiée|posté|mis en ligne|mise en ligne|parution|paru|published|posted|date of publication)\s*:?\s*(?:le\s+|on\s+)?(?P<date>{_DATE})",
+    r"\b(?:publié|publiée|posté|mis en ligne|mise en ligne|parution|paru|published|posted|date of publication)"
+    rf"\s*:?\s*(?:le\s+|on\s+)?(?P<date>{_DATE})",
     re.IGNORECASE,
 )
 _START = re.compile(rf"(?:le\s+)?(?P<date>{_DATE}){_CLOCK}", re.IGNORECASE)

@@ -94,7 +94,7 @@ def _is_announced(line: str) -> bool:
 def _named(intro: str) -> Met | None:
     """The outlet that the end of a line names, or an agency by the word."""
     start = max(0, len(intro) - _INTRO_MOST)
-    if found := find_outlet(intro, start):
+    if found := find_outlet(intro, start, any_case=True):
         return found
     match = _AN_AGENCY.search(intro, start)
     return Met(match[0], *match.span()) if match else None

@@ -17,9 +17,7 @@ from recoupe.model.article import Inferred
 from recoupe.model.claim import Span
 
 _WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-_MONTHS = (
-    "janvier février,fevrier mars avril mai juin juillet août,aout septembre octobre novembre décembre,decembre".split()
-)
+_MONTHS = "janvier février mars avril mai juin juillet août,aout septembre octobre novembre décembre".split()
 _NUMBERS = "un,une deux trois quatre cinq six sept huit neuf dix onze douze".split()
 _UNITS = {"jour": 1.0, "semaine": 7.0, "mois": 30.44, "an": 365.25}  # days
 
@@ -27,15 +25,18 @@ _OLDEST, _HORIZON = date(2000, 1, 1), date(2026, 12, 31)  # articles of the web;
 _LONGEST = 92  # days: a longer interval is worthless (score.py, inferred_right)
 # Of 1,992 articles of 2014-2020 that name a weekday with a day and no year, 94 in 100 appeared on that day or within three
 # days of the latest one told as past (some outlets take the week); of 551 with `ce` before it, 97 in 100 within one day.
-_TODAY, _WEEK, _YEAR_LONG = timedelta(days=1), timedelta(days=6), timedelta(days=366)
+_TODAY, _WEEK, _YEAR_LONG = timedelta(days=3), timedelta(days=6), timedelta(days=366)
 _NEXT = timedelta(days=3)  # `ce dimanche` behind `ce lundi 18` is the day before, `ce mardi` the day after
-_LEFT = timedelta(days=45)  # so long after it, news still tells of the one who held an office
-_SOON = timedelta(days=45)  # an event this near chooses the year; by chance its weekday fits there once in fifty texts
+_SOON = timedelta(
+    days=45
+)  # an event this near chooses the year (by chance once in fifty texts); who held office is told on
 _FRESH = timedelta(days=550)  # a month or day this near does: right in 90 of 100 articles, a year alone in two of three
+_ALONE = timedelta(
+    days=300
+)  # a month or day that no year, office or event backs: 600 days give two wrong ones more in 25
 _YEARS = 3  # another year this near makes up for it: right in 24 of 27
-_OWNER = 600  # characters: so far before `son élection` its owner is named
-_TOP = 500  # characters: the first lines say what is new
-_NEAR = 60  # characters of the same sentence in which a word tells that a day lies ahead
+# Characters: before `son élection` its owner is named; the first lines say what is new; near a day, that it lies ahead.
+_OWNER, _TOP, _NEAR = 600, 500, 60
 
 
 def _forms(names: Sequence[str]) -> dict[str, int]:
@@ -45,34 +46,30 @@ def _forms(names: Sequence[str]) -> dict[str, int]:
 
 
 _MONTH_OF, _WEEKDAY_OF, _NUMBER_OF = _forms(_MONTHS), _forms(_WEEKDAYS), _forms(_NUMBERS)
-_MONTH, _WEEKDAY, _NUMBER = "|".join(_MONTH_OF), "|".join(_WEEKDAY_OF), "|".join(_NUMBER_OF)
-_THIS = r"(?P<this>[Cc]e\s+)?"
+_MONTH, _WEEKDAY, _NUMBER, _UNIT = ("|".join(names) for names in (_MONTH_OF, _WEEKDAY_OF, _NUMBER_OF, _UNITS))
+_THIS = r"(?:\b|(?<=\bn))(?P<this>[Cc]e\s+)?"  # scraped pages leave an `n` of a line's end before the next word
 _DATE = re.compile(
-    rf"(?:\b|(?<=\bn)){_THIS}\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:[Ll]e\s+)?(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{_MONTH})\b"
+    rf"{_THIS}\b(?:(?P<weekday>{_WEEKDAY}),?\s+)?(?:[Ll]e\s+)?(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{_MONTH})\b"
     r"(?:\s+(?P<year>(?:19|20)\d\d)(?!\d))?"
 )
-# Scraped pages leave the `n` of a line's end before the next word.
-_BARE = re.compile(rf"(?:\b|(?<=\bn)){_THIS}\b(?P<weekday>{_WEEKDAY})\b(?!,?\s+(?:le\s+)?\d|\s+(?:prochain|dernier))")
-_MONTH_YEAR = re.compile(rf"(?<!\d )\b(?P<month>{_MONTH})\s+(?P<year>(?:19|20)\d\d)(?!\d)")
+_BARE = re.compile(rf"{_THIS}\b(?P<weekday>{_WEEKDAY})\b(?!,?\s+(?:le\s+)?\d|\s+(?:prochain|dernier))")
 _YEAR = re.compile(
-    r"\b(?:[Ee]n|[Dd]epuis|dès|[Ff]in|[Dd]ébut|mi|année|été|hiver|automne|printemps|de|et)[ -](?P<year>(?:19|20)\d\d)\b"
-    r"(?!\s+[a-z]+[sx]\b)"
+    rf"\b(?:(?P<month>{_MONTH})|[Ee]n|[Dd]epuis|dès|[Ff]in|[Dd]ébut|mi|année|été|hiver|automne|printemps|de|et)[\s-]"
+    r"(?P<year>20\d\d)\b(?!\s+[a-z]+[sx]\b)"
 )
 _AHEAD = re.compile(
-    r"\b(?:(?:prévu|attendu|fixé|reporté|programmé|convoqué)e?s?|d['’]ici|jusqu['’]|avant le|à partir d|à compter d|d[eè]s le"
+    r"\b(?:(?:prévu|attendu|fixé|reporté|programmé|convoqué)e?s?|d['’]ici|jusqu['’]|avant le|à partir d\w+|à compter d\w+|d[eè]s le"
     r"|horizon|aur(?:a|ont|ait)|dev(?:ra|ront|rait|raient)|doi(?:t|vent)|pourrait|\w+er(?:a|ont)|\w+[dt]r(?:a|ont)|\w+rr(?:a|ont)"
     r"|prochaine?s?|va|vont|scrutin|élections?|au plus tard)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.!?;\n]")
-_FORMER = re.compile(r"\b(?:ex|ancien|ancienne|futur|future|feu|candidat)[ -]*(?:\w+[ -]+)?\Z", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:vice|ex|ancien|ancienne|futur|future|feu|candidat)[ -]*(?:\w+[ -]+)?\Z", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:après|depuis|lendemain|suite|lors)\b[^.!?;\n]{0,40}\Z", re.IGNORECASE)
 _NOW = re.compile(
-    r"\b(?:[Hh]ier|ces derniers jours|cette semaine|[Cc]e (?:matin|soir|jour)|rendue?s? publi\w+|publiée?s? le)\b"
+    r"\b(?:[Hh]ier|ces derniers jours|cette semaine|[Cc]e (?:matin|soir)|(?:rendu|publi)\w* (?:pub\w+|le))\b"
 )
-_AFTER = re.compile(
-    rf"\b(?P<more>[Pp]lus\s+d[e'’]\s*)?(?P<number>\d{{1,2}}|{_NUMBER})\s+(?P<unit>{'|'.join(_UNITS)})s?\s+après\b"
-)
+_AFTER = re.compile(rf"\b(?P<more>[Pp]lus\s+d[e'’]\s*)?(?P<number>\d\d?|{_NUMBER})\s+(?P<unit>{_UNIT})s?\s+après\b")
 _OWN = re.compile(r"\s+(?:son|sa)\s+(?:ré)?(?:élection|victoire)\b")
 
 
@@ -80,12 +77,11 @@ _OWN = re.compile(r"\s+(?:son|sa)\s+(?:ré)?(?:élection|victoire)\b")
 class Row:
     """A row of `dated_events.csv`: what its words name, and from when to when.
 
-    `office`: told of its holder, they date the text to the mandate. `since`: they cannot be told before that day. `event`:
-    they may be told ahead of it, so that only `après`, `depuis` and their kin make them past. `of`: whose election it is.
+    `office`: a mandate. `since`: what cannot be told before that day. `event`: what may be told ahead of it, so that only
+    `après`, `depuis` and their kin make it past. `of`: whose election it is.
     """
 
     kind: str
-    words: str
     of: str
     first: date
     last: date | None
@@ -106,8 +102,8 @@ class _Day:
     def dates(self) -> list[date]:
         """The days of the calendar that it can be: the one of its year, or all on which its weekday falls."""
         years = [self.year] if self.year else range(_OLDEST.year, _HORIZON.year + 1)
-        found = [made for year in years if (made := _make(year, self.month, self.day))]
-        return [d for d in found if self.weekday is None or d.weekday() == self.weekday]
+        found = (made for year in years if (made := _make(year, self.month, self.day)))
+        return [made for made in found if self.weekday in (None, made.weekday())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +115,16 @@ class _Stretch:
     evidence: tuple[Span, ...]
     rule: str = ""
 
-    @property
-    def exact(self) -> bool:
-        """True for a day or month."""
-        return self.last - self.first < _YEAR_LONG / 2
-
     def within(self, other: _Stretch) -> _Stretch | None:
-        """The days of both."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         return _Stretch(first, last, (*self.evidence, *other.evidence), self.rule) if first <= last else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What the body tells, and the days that a header leaves open.
+    """What the body tells as past, and the days that a header leaves open.
 
-    `days`: as past. `named`: years, months and days with their year, as past. `since`: the latest thing that cannot be told
-    sooner. `events`: dated events. `offices`: whose holders are told.
+    `named`: days, months and years. `since`: the latest thing that cannot be told sooner. `offices`: whose holders are told.
     """
 
     text: str
@@ -155,7 +144,7 @@ class _Told:
     def allows(self, day: date) -> bool:
         """True if nothing that has to be older is younger, and who is told as holder of an office held it, or just had."""
         return (self.since is None or day >= self.since[0] - _WEEK) and all(
-            any(row.first <= day <= (row.last or _HORIZON) + _LEFT for row in rows) for rows in self.offices
+            any(row.first <= day for row in rows) for rows in self.offices
         )
 
 
@@ -168,8 +157,8 @@ def dated_events(language: str = "fr") -> tuple[tuple[re.Pattern[str], tuple[Row
     groups: dict[tuple[str, str], list[Row]] = {}
     for cells in read_table(HERE / language / "dated_events.csv"):
         last = date.fromisoformat(cells["to"]) if cells["to"] else None
-        row = Row(cells["kind"], cells["words"], cells["of"], date.fromisoformat(cells["from"]), last)
-        groups.setdefault((row.kind, row.words), []).append(row)
+        row = Row(cells["kind"], cells["of"], date.fromisoformat(cells["from"]), last)
+        groups.setdefault((row.kind, cells["words"]), []).append(row)
     return tuple((_pattern(words), tuple(rows)) for (_, words), rows in groups.items())
 
 
@@ -182,9 +171,7 @@ def _famous(first: date, last: date) -> bool:
 def infer_published(text: str, body: Sequence[Span], published: str | None) -> Inferred | None:
     """The days between which the words of the body say that the article appeared; None where they say too little.
 
-    Args:
-        body: the spans of the article's own running text.
-        published: None, or a year or month that a header gives, within which the days must lie.
+    `body` is the article's own running text, `published` None or a header's year or month, in which the days must lie.
 
     >>> text = "La ville a été prise samedi 14 novembre, cinq jours après le limogeage de Mark Esper."
     >>> infer_published(text, [Span(0, len(text))], None).edtf
@@ -200,7 +187,7 @@ def infer_published(text: str, body: Sequence[Span], published: str | None) -> I
     if found is None:
         return None
     first, last = max(found.first, window[0]), min(found.last, window[1])
-    if first > last or (last - first).days > _LONGEST or (first, last) == window:
+    if not 0 <= (last - first).days <= _LONGEST or (first, last) == window:
         return None
     edtf = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
     return Inferred(edtf, found.rule, tuple(sorted(set(found.evidence), key=lambda s: (s.start, s.end))))
@@ -217,8 +204,7 @@ def _window(published: str | None) -> tuple[date, date] | None:
 def _stretch(year: int, month: int | None) -> tuple[date, date]:
     """The first and the last day of a year or month."""
     last = month or 12
-    after = date(year + last // 12, last % 12 + 1, 1)
-    return date(year, month or 1, 1), after - timedelta(days=1)
+    return date(year, month or 1, 1), date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
 
 
 def _make(year: int, month: int, day: int) -> date | None:
@@ -252,32 +238,28 @@ def _ahead(text: str, span: Span, here: Span) -> bool:
 
 
 def _read(text: str, body: Sequence[Span], window: tuple[date, date], days: Sequence[_Day]) -> _Told:
+    hits = [hit for span in body for hit in _hits(text, span)]
+    told = [(here, rows) for here, rows in hits if rows[0].kind != "office"]
+    since = [
+        (min(row.first for row in rows), here)
+        for here, rows in told
+        if rows[0].kind == "since" or _PAST.search(text, max(0, here.start - _NEAR), here.start)
+    ]
     named = [_Stretch(made, made, (day.span,)) for made, day in _full(days)]
-    since: list[tuple[date, Span]] = []
-    events: list[tuple[date, Span]] = []
-    offices: dict[tuple[Row, ...], None] = {}
-    for span in body:
-        named += _stretches(text, span)
-        for here, rows in _hits(text, span):
-            if rows[0].kind == "office":
-                offices[rows] = None
-                continue
-            events += [(row.first, here) for row in rows if row.last]
-            if rows[0].kind == "since" or _PAST.search(text, max(span.start, here.start - _NEAR), here.start):
-                since.append((min(row.first for row in rows), here))
+    named += [stretch for span in body for stretch in _stretches(text, span)]
     youngest = max(since, default=None, key=lambda f: (f[0], -f[1].start))
-    return _Told(text, tuple(body), window, tuple(days), tuple(named), youngest, tuple(events), tuple(offices))
+    events = tuple((row.first, here) for here, rows in told for row in rows if row.last)
+    offices = tuple({rows: None for _, rows in hits if rows[0].kind == "office"})
+    return _Told(text, tuple(body), window, tuple(days), tuple(named), youngest, events, offices)
 
 
 def _stretches(text: str, span: Span) -> Iterator[_Stretch]:
     """The months with their year and the years that are told as past."""
-    for pattern in (_MONTH_YEAR, _YEAR):
-        for match in pattern.finditer(text, span.start, span.end):
-            here = Span(match.start(), match.end())
-            month = _MONTH_OF[match["month"]] + 1 if pattern is _MONTH_YEAR else None
-            first, last = _stretch(int(match["year"]), month)
-            if first <= _HORIZON and not _ahead(text, span, here):
-                yield _Stretch(first, last, (here,))
+    for match in _YEAR.finditer(text, span.start, span.end):
+        here, month = Span(match.start(), match.end()), _MONTH_OF[match["month"]] + 1 if match["month"] else None
+        first, last = _stretch(int(match["year"]), month)
+        if first <= _HORIZON and not _ahead(text, span, here):
+            yield _Stretch(first, last, (here,))
 
 
 def _hits(text: str, span: Span) -> Iterator[tuple[Span, tuple[Row, ...]]]:
@@ -320,16 +302,16 @@ def _the_one(candidates: Sequence[date], told: _Told) -> tuple[date, tuple[Span,
     days = [d for d in candidates if latest is None or d >= latest.first - _WEEK]
     close = {d: span for d in days for first, span in told.events if -_WEEK <= d - first <= _SOON}
     if len(close) == 1:
-        return next((d, (span,)) for d, span in close.items())
+        return min(close), tuple(close.values())
     if known or latest is None:
-        # One office alone may be told of the past.
-        hard = known or told.since or len(told.offices) > 1
+        hard = known or told.since or len(told.offices) > 1  # one office alone may be told of the past
         return (days[0], (told.since[1],) if told.since else ()) if len(days) == 1 and hard else None
-    fresh = [d for d in days if d - latest.first <= _FRESH]
-    if len(fresh) != 1 or (latest.exact and _famous(latest.first, latest.last) and fresh[0] - latest.first > _SOON):
+    exact, fresh = latest.last - latest.first < _YEAR_LONG / 2, [d for d in days if d - latest.first <= _FRESH]
+    if len(fresh) != 1 or (exact and _famous(latest.first, latest.last) and fresh[0] - latest.first > _SOON):
         return None
     years = {n.first.year for n in told.named if 0 <= fresh[0].year - n.first.year <= _YEARS}
-    return (fresh[0], latest.evidence) if latest.exact or len(years) > 1 else None
+    backed = len(years) > 1 or (exact and (told.since or told.offices or fresh[0] - latest.first <= _ALONE))
+    return (fresh[0], latest.evidence) if backed else None
 
 
 def _bare(told: _Told, only_this: bool) -> Iterator[tuple[Span, int]]:
@@ -365,11 +347,9 @@ def _by_dates(told: _Told) -> _Stretch | None:
 def _by_month(told: _Told) -> _Stretch | None:
     """In a month known from a header: the latest of its days that is told, or the one bare weekday on or after it."""
     window = told.window
-    if (window[1] - window[0]).days > 31:
-        return None
     dated = [(made, day) for day in told.days if (made := _make(day.year or window[0].year, day.month, day.day))]
     made, day = max((d for d in dated if window[0] <= d[0] <= window[1]), key=lambda d: d[0], default=(None, None))
-    if made is None or day is None:
+    if made is None or day is None or window[1] - window[0] > timedelta(days=31):
         return None
     bare = list(_bare(told, only_this=False))
     first = made + timedelta(days=(bare[0][1] - made.weekday()) % 7) if bare else made
@@ -398,25 +378,21 @@ def _by_duration(told: _Told) -> _Stretch | None:
 
 def _told_event(text: str, span: Span, match: re.Match[str]) -> tuple[Span, list[date]]:
     """What a duration counts from: a dated event of the table, or a day with its year, in the same sentence."""
-    end = min(span.end, match.end() + _NEAR)
-    stop = _BREAK.search(text, match.end(), end)
+    stop = _BREAK.search(text, match.end(), end := min(span.end, match.end() + _NEAR))
     rest = Span(match.start(), stop.start() if stop else end)
     if own := _OWN.match(text, match.end(), rest.end):
         return Span(match.start(), own.end()), _elections(text[max(span.start, match.start() - _OWNER) : match.start()])
-    told = [
-        (found, [row.first for row in rows if row.last])
-        for found, rows in _hits(text, rest)
-        if rows[0].kind != "office"
-    ]
+    events = [(at, rows) for at, rows in _hits(text, rest) if rows[0].kind != "office"]
+    told = [(at, [row.first for row in rows if row.last]) for at, rows in events]
     told += [(day.span, [made]) for made, day in _full(list(_days(text, rest)))]
     return (Span(match.start(), told[0][0].end), told[0][1]) if told else (rest, [])
 
 
 def _elections(before: str) -> list[date]:
     """The elections of the one who is named last."""
-    rows = [(before.rfind(row.of), row) for _, group in dated_events() for row in group if row.of and row.of in before]
-    last = max((at for at, _ in rows), default=-1)
-    return [row.first for at, row in rows if at == last]
+    rows = [row for _, group in dated_events() for row in group if row.of and row.of in before]
+    last = max((row.of for row in rows), key=before.rfind, default="")
+    return [row.first for row in rows if row.of == last]
 
 
 def _after(match: re.Match[str], day: date, here: Span) -> _Stretch:

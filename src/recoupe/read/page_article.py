@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ _INVISIBLE = re.compile(f"[{BLANK}]+")
 # What it takes out itself in the end; without them it is faster, and sees sooner that it has the whole article.
 _NEVER_ARTICLE = (
     "nav", "aside", "footer", "button", "select", "dialog", "menu", "link", "meta", "figure", "picture", "label",
-    "fieldset", "legend", "textarea", "input", "option", "progress", "source", "track",
+    "fieldset", "legend", "textarea", "input", "option", "progress", "source", "track", "img",
 )  # fmt: skip
 # In trafilatura's tree, elements that begin a new stretch.
 _CUTS = frozenset("p head item cell quote row list table code div lb graphic fw ab body".split())
@@ -41,9 +41,14 @@ _OVERLAP_LEAST = 20  # so many characters
 _SEARCH = 200_000_000  # characters that may be searched for one page: about a tenth of a second
 _BYLINES = 3  # lines at the beginning that may only say when and by whom
 _EVERYTHING = 0.9  # of the lines of a page
-_MENU, _MENU_LINES = 0.8, 3  # share of a line within links from which it is a menu's, and how many such lines make a menu
+_MENU, _MENU_LINES = (
+    0.8,
+    3,
+)  # share of a line within links from which it is a menu's, and how many such lines make a menu
 _DATELINE = 120  # characters
-_PUBLISHED = re.compile(r"publi|post[ée]|mis(?:e)? (?:à jour|en ligne)|modifi|actualis|updated|\b\d\d?[hH:]\d\d", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"publi|post[ée]|mis(?:e)? (?:à jour|en ligne)|modifi|actualis|updated|\b\d\d?[hH:]\d\d", re.IGNORECASE
+)
 _FURNITURE = frozenset({"nav", "footer", "head", "dialog", "button", "menu", "select"})
 
 
@@ -61,7 +66,7 @@ def find_article(root: html.HtmlElement, page: Rendered) -> tuple[frozenset[int]
 def _cleaned(found: set[int], page: Rendered) -> list[int]:
     """What is left of the chosen lines without the furniture among them and above the heading."""
     chosen = [i for i in sorted(found) if page.lines[i].zone not in _FURNITURE]
-    datelines = {i for i in chosen[:_BYLINES] if _is_dateline(page.lines[i].span.of(page.text))}
+    datelines = {i for i in chosen[:_BYLINES] if _is_dateline(page.lines[i], page.text)}
     first = next((i for i in chosen if is_prose(page.lines[i], page.text)), 0)
     heading = max((i for i in range(min(chosen, default=0), first) if page.lines[i].tag in ("h1", "h2")), default=0)
     return [i for i in chosen if i >= heading and i not in datelines]
@@ -81,16 +86,31 @@ def _extract(root: html.HtmlElement) -> list[str]:
     logger = logging.getLogger("trafilatura")
     if not logger.handlers:
         logger.addHandler(logging.NullHandler())  # what it warns of is no news for people who read articles
-    copied = deepcopy(root)
-    etree.strip_elements(copied, *_NEVER_ARTICLE, with_tail=False)
-    for element in copied.iter("time"):
-        element.tag = "span"  # it would cut them out of their sentences
     try:
-        found = trafilatura.bare_extraction(copied, fast=True, include_comments=False, with_metadata=False)
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
+        found = trafilatura.bare_extraction(_pruned(root), fast=True, include_comments=False, with_metadata=False)
+    except Exception:  # it is made for the web at large, and raises whatever it likes: the page is read without it
         return []
     body = getattr(found, "body", None)
     return [] if body is None else [stretch for stretch in _stretches(body) if stretch]
+
+
+def _pruned(root: html.HtmlElement) -> html.HtmlElement:
+    """A copy of a tree without what is never an article, and without what is empty: half of the elements of a page."""
+    copied = deepcopy(root)
+    etree.strip_elements(copied, *_NEVER_ARTICLE, with_tail=False)
+    for header in [h for h in copied.iter("header") if _is_of_site(h)]:
+        header.drop_tree()
+    for element in reversed(list(copied.iter("div", "span", "section"))):
+        if len(element) == 0 and not (element.text or "").strip():
+            element.drop_tree()
+    for element in copied.iter("time"):
+        element.tag = "span"  # trafilatura would cut it out of its sentence
+    return copied
+
+
+def _is_of_site(header: html.HtmlElement) -> bool:
+    """True for a header that is not an article's: it has no heading, and no article around it."""
+    return header.find(".//h1") is None and next(header.iterancestors("article", "main"), None) is None
 
 
 def _stretches(body: etree._Element) -> Iterator[str]:
@@ -150,7 +170,8 @@ class _Aligner:
     def _find(self, stretch: str, cursor: int) -> tuple[int, int] | None:
         """Where a stretch begins and ends in the row."""
         if same := self.whole.get(stretch):
-            line = next((i for i in same if self.starts[i] >= cursor), same[0])
+            after = bisect_left(same, bisect_left(self.starts, cursor))
+            line = same[after] if after < len(same) else same[0]
             return self.starts[line], self.starts[line] + len(stretch)
         for start in (cursor, 0):
             at = self._search(stretch, start)
@@ -159,7 +180,7 @@ class _Aligner:
         if len(stretch) >= 2 * _ENDS:
             at = self._search(stretch[:_ENDS], 0)
             end = self._search(stretch[-_ENDS:], at) if at >= 0 else -1
-            if 0 <= end - at <= _STRETCH * len(stretch):
+            if end >= 0 and end - at <= _STRETCH * len(stretch):
                 return at, end + _ENDS
         return None
 
@@ -190,11 +211,11 @@ def _is_head(line: Line) -> bool:
     return line.zone == "head"
 
 
-def _is_dateline(words: str) -> bool:
+def _is_dateline(line: Line, text: str) -> bool:
     """True for a line that only says when, and perhaps by whom, a text was published."""
-    return (
-        len(words) <= _DATELINE
-        and not words.endswith((".", "!", "?", "…"))
-        and _PUBLISHED.search(words) is not None
-        and (read_date(words) or read_date(words[-60:])) is not None
-    )
+    words = line.span.of(text)
+    if line.tag == "time":
+        return True
+    if len(words) > _DATELINE or words.endswith((".", "!", "?", "…")) or not _PUBLISHED.search(words):
+        return False
+    return (read_date(words) or read_date(words[-60:])) is not None

@@ -60,4 +60,7 @@ def is_prose(line: Line, text: str) -> bool:
     length = line.span.end - line.span.start
     if length < _PROSE or line.linked >= _LINKED:
         return False
-    return length >= 4 * _PROSE or _SENTENCE.search(text, max(line.span.start, line.span.end - 8), line.span.end) is not None
+    return (
+        length >= 4 * _PROSE
+        or _SENTENCE.search(text, max(line.span.start, line.span.end - 8), line.span.end) is not None
+    )

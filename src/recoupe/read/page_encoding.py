@@ -51,7 +51,7 @@ def decode_page(data: bytes) -> Decoded:
     declared = _declared(data)
     if data.isascii() and not (declared or "").startswith("iso2022"):
         return Decoded(data.decode("ascii"), "utf-8")
-    if _is_utf8(data):
+    if not data.isascii() and _is_utf8(data):
         return _decode(data)
     for name in (declared, _detected(data)):
         if name and name != "utf-8":

@@ -6,6 +6,7 @@ Every fact says where it was read; the best of each name comes first, and nothin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import html
@@ -34,14 +35,24 @@ _AGENCIES = (
     "The Canadian Press", "PA Media", "Press Association", "UPI", "Xinhua", "Chine nouvelle", "Kyodo", "Yonhap", "PTI",
     "TASS", "Itar-Tass", "RIA Novosti", "Interfax", "Ukrinform", "Unian", "Sputnik", "Anadolu", "Agence Anadolu", "IRNA",
     "SANA", "Agence Ecofin", "APS", "Algérie Presse Service", "MAP", "Maghreb Arabe Presse", "TAP", "QNA", "WAM", "KUNA",
-    "MENA", "Petra", "Saba", "Wafa", "NNA", "Panapress", "Apanews", "RelaxNews",
+    "MENA", "Agence Petra", "Agence Saba", "Wafa", "NNA", "Panapress", "Apanews", "RelaxNews",
 )  # fmt: skip
 _AGENCY = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in _AGENCIES)})(?![\w-])")
 _AGENCY_KEYS = frozenset(alike(name) for name in _AGENCIES)
-_BY = re.compile(r"(?:(?:écrit|publié|rédigé|posté)\s+)?(?:par|by|de|بقلم|auteur\s*:|author\s*:)\s+", re.IGNORECASE)
-_WITH = re.compile(r"\s*(?:,|\bavec\b|\bet\b|\bwith\b|\band\b|/|\(|\||-|–)\s*(?:l['’])?(?:agences?\s*)?\Z", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:article|texte|récit|reportage|analyse)\s+(?:de|par)|(?:(?:propos recueillis|écrit|publié|rédigé|posté)\s+)?(?:par|by)"
+    r"|auteur\s*:|author\s*:|بقلم)\s+",
+    re.IGNORECASE,
+)
+# A byline often goes on with the date.
+_THEN_DATE = re.compile(r"\s*(?:[,|•·–—]|\s-\s|\s(?:le|publié)\s).{0,80}?\d", re.IGNORECASE)
+_WITH = re.compile(
+    r"\s*(?:,|\bavec\b|\bet\b|\bwith\b|\band\b|/|\(|\||-|–)\s*(?:l['’])?(?:agences?\s*)?\Z", re.IGNORECASE
+)
 _LONGEST_NAME = 120  # characters of the name of an outlet, an author
 _LONGEST_TITLE = 400
+_BELOW = 3  # lines below the article in which its author may sign
+_MOST = 20  # facts of one name: more are a page that is made to be slow
 _BYLINE = re.compile(r"\b(?:byline|author|auteur|signature)\b", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s<>\"]{3,2000}\Z", re.IGNORECASE)
 _ARCHIVED = re.compile(r"https?://[^/\s]{1,80}/web/\d{4,14}[a-z_]{0,4}/(?=https?:)", re.IGNORECASE)
@@ -169,7 +180,7 @@ def _bylines(tags: Tags) -> Iterator[tuple[str, Mark]]:
     for mark in tags.marks:
         if mark.span is None or mark.zone in OTHER_ZONES or mark.span.end - mark.span.start > _LONGEST_NAME:
             continue
-        if tags.article and mark.line > max(tags.article) + 3:
+        if tags.bounds and mark.line > tags.bounds[1] + _BELOW:
             continue  # authors of comments and of other articles stand below
         if mark.element.get("itemprop", "").lower() == "author":
             yield "itemprop author", mark
@@ -184,6 +195,8 @@ def _author(words: str, origin: str, span: Span | None) -> Found:
     start = match.end() if (match := _BY.match(words)) else 0
     end = match.start() if (match := _AGENCY.search(words, start)) else len(words)
     kept = words[start:end]
+    if match := _THEN_DATE.search(kept):
+        kept = kept[: match.start()]
     while match := _WITH.search(kept):
         kept = kept[: match.start()]
     kept = kept.strip(" ,;:|/")
@@ -219,5 +232,12 @@ def _language(tags: Tags) -> Found:
 
 
 def _without_doubles(facts: list[tuple[str, Fact]]) -> list[tuple[str, Fact]]:
-    """One fact a name, value and origin."""
-    return list({(name, fact.value, fact.origin): (name, fact) for name, fact in reversed(facts)}.values())[::-1]
+    """One fact a name, value and origin, and not too many of a name."""
+    kept: dict[tuple[str, str, str], tuple[str, Fact]] = {}
+    count: Counter[str] = Counter()
+    for name, fact in facts:
+        key = (name, fact.value, fact.origin)
+        if key not in kept and count[name] < _MOST:
+            kept[key] = (name, fact)
+            count[name] += 1
+    return list(kept.values())

@@ -25,6 +25,9 @@ _TRAILING_COMMA = re.compile(r",(?=\s{0,99}[}\]])")
 _LOOSE = re.compile(r'"(headline|datePublished|dateModified)"\s{0,9}:\s{0,9}"((?:[^"\\\n]|\\.){1,500})"')
 _LOOSE_ARTICLE = re.compile(r'"@type"\s{0,9}:\s{0,9}\[?\s{0,9}"\w{0,30}(?:Article|Posting)"')
 _NAME_CUTS = re.compile(r"\W+")
+_LONG_WORD = re.compile(r"\w{4,}")
+_SAME_WORDS = 6  # twice the words that two wordings of one title must share at least
+_BEGINNING = 15  # letters of a title from which another that begins so is the same
 _ADDRESS_CUTS = re.compile(r"\Ahttps?://(?:www\.|m\.)?|[?#].*\Z|/+\Z", re.DOTALL)
 
 
@@ -76,8 +79,8 @@ def describe(scripts: Sequence[str], *, address: str | None, titles: Iterable[st
             nodes += _nodes(_parse(script), by_id, _MOST_NODES - len(nodes))
     articles = [node for node in nodes if any(_TYPES.search(kind) for kind in _types(node))]
     pages = [node for node in nodes if any(kind in _PAGE_TYPES for kind in _types(node))]
-    keys = {key for title in titles if (key := alike(title))}
-    return Described(_own(articles, address, keys), _own(pages, address, keys), by_id)
+    named = [title for title in titles if alike(title)]
+    return Described(_own(articles, address, named), _own(pages, address, named), by_id)
 
 
 def alike(words: str) -> str:
@@ -94,10 +97,10 @@ def _bare(address: str) -> str:
     return _ADDRESS_CUTS.sub("", _ADDRESS_CUTS.sub("", address.strip()))
 
 
-def _own(nodes: Sequence[Node], address: str | None, titles: set[str]) -> Node:
+def _own(nodes: Sequence[Node], address: str | None, titles: list[str]) -> Node:
     """The node that is about the page: by address, else by headline, else the only one if nothing speaks against it."""
     by_address = [n for n in nodes if address and any(same_address(address, own) for own in _addresses(n))]
-    by_title = [n for n in nodes if any(_is_title(alike(words), titles) for words in _headlines(n))]
+    by_title = [n for n in nodes if any(_is_title(words, title) for words in _headlines(n) for title in titles)]
     both = [n for n in by_address if any(n is other for other in by_title)]
     for found in (both, by_address, by_title):
         if found:
@@ -107,9 +110,15 @@ def _own(nodes: Sequence[Node], address: str | None, titles: set[str]) -> Node:
     return {}
 
 
-def _is_title(key: str, titles: set[str]) -> bool:
-    """The same title, or the long one that begins with it: headlines may be cut, titles end in the site's name."""
-    return bool(key) and any(key == t or (len(key) >= 15 and (t.startswith(key) or key.startswith(t))) for t in titles)
+def _is_title(headline: str, title: str) -> bool:
+    """The same title, one that begins with it (headlines are cut, titles end in the site's name), or half its words."""
+    one, other = alike(headline), alike(title)
+    if not one or one == other:
+        return bool(one)
+    if len(one) >= _BEGINNING and (one.startswith(other) or other.startswith(one)):
+        return len(other) >= _BEGINNING
+    words, others = (set(_LONG_WORD.findall(text.casefold()[:1_000])) for text in (headline, title))
+    return 2 * len(words & others) >= max(_SAME_WORDS, min(len(words), len(others)))
 
 
 def _addresses(node: Node) -> list[str]:

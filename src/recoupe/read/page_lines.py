@@ -46,7 +46,7 @@ _MOST_MARKS = 2_000  # elements that may tell about the page; more are a list of
 _PROSE = 80  # characters without links: a form that holds three such lines is a page wrapped in a form, not a form
 _PROSE_LINES = 3
 # Parts of the names of classes of elements that name the author.
-_BYLINES = ("author", "auteur", "byline", "signature")
+_BYLINE = re.compile("author|auteur|byline|signature").search
 _MOST_MARKS = 2_000  # elements that may tell about the page; more are a list of other pages
 _PROSE = 80  # characters without links: a form that holds three such lines is a page wrapped in a form, not a form
 _PROSE_LINES = 3
@@ -271,7 +271,7 @@ def _open(writer: _Writer, element: html.HtmlElement, outer: _Around) -> _Around
 def _is_marked(element: html.HtmlElement) -> bool:
     """True for microdata and bylines."""
     name = element.get("class")
-    if name is not None and any(part in name for part in _BYLINES):
+    if name is not None and _BYLINE(name):
         return True
     return element.get("itemprop") is not None or "author" in element.get("rel", "")
 
@@ -281,6 +281,8 @@ def _zone(element: html.HtmlElement, tag: str, outer: _Around) -> str:
     zone = tag if tag in _ZONES or tag in ("header", "footer") else _ROLES.get(element.get("role", ""), "")
     if zone in ("header", "footer") and outer.articles:
         zone = ""
+    if tag == "main" and outer.zone in ("header", "form"):
+        return ""
     return zone or outer.zone
 
 

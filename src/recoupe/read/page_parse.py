@@ -18,6 +18,8 @@ _LONG_TAG = re.compile(r"<[A-Za-z][^>]{20000,}")
 _MOST_ATTRIBUTES = 5_000
 _TAG_NAME = re.compile(r"<[A-Za-z][A-Za-z0-9]{0,20}")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})(?:[^<>\"']|\"[^\"<]{0,9999}\"|'[^'<]{0,9999}'){0,9999}+>")
+# In XHTML, a script may be one tag; in HTML, all that follows would be the script.
+_CLOSED = re.compile(r"<(script|style|title|textarea|iframe|noscript|template)\b([^<>]{0,2000})/>", re.IGNORECASE)
 # Elements whose text is not shown, or is no markup, stay when a page is flattened.
 _STAY = frozenset(
     "script style template noscript iframe noframes noembed svg object audio video canvas title textarea p br".split()
@@ -34,6 +36,8 @@ def parse(text: str) -> html.HtmlElement | None:
     """The tree of a page, None where it has none. Nothing is fetched, and no entity of the page's own is read."""
     clean = _CONTROLS.sub("", _BLANKS.sub(" ", text))
     clean = _LONG_TAG.sub(_shortened, clean)
+    if clean.startswith("<?xml"):
+        clean = _CLOSED.sub(r"<\1\2></\1>", clean)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     parser.set_element_class_lookup(_CLASSES)
     try:

@@ -24,10 +24,10 @@ class Tags:
 
     text: str
     lines: tuple[Line, ...]
-    article: frozenset[int]
     metas: dict[str, list[str]]
     marks: tuple[Mark, ...]
     heading: Mark | None
+    bounds: tuple[int, int] | None  # the first line of the article below its heading, and its last
     described: Described
     canonical: str | None
     language: tuple[str, str] | None  # where it was read, and the words there
@@ -46,24 +46,29 @@ def gather(root: html.HtmlElement, page: Rendered, article: frozenset[int], scri
     """Everything that the tags of a page hold, to be judged by those who read facts from it."""
     metas = _metas(root)
     canonical = next(
-        (link.get("href", "").strip() for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()),
+        (
+            link.get("href", "").strip()
+            for link in root.iter("link")
+            if "canonical" in link.get("rel", "").lower().split()
+        ),
         None,
     )
     marks = tuple(mark for mark in page.marks[:_MOST_MARKS])
     titles = [value for name in ("og:title", "twitter:title", "title") for value in metas.get(name, ())]
     if page.lines and page.lines[0].tag == "title":
         titles.append(page.lines[0].span.of(page.text))
-    heading = _heading(page, marks, titles)
+    sites = [value for name in ("og:site_name", "application-name") for value in metas.get(name, ())]
+    heading = _heading(page, marks, titles, {alike(site) for site in sites})
     if heading and heading.span:
         titles.append(heading.span.of(page.text))
     address = canonical or next(iter(metas.get("og:url", ())), None)
     return Tags(
         text=page.text,
         lines=page.lines,
-        article=article,
         metas=metas,
         marks=marks,
         heading=heading,
+        bounds=_bounds(article, heading.line if heading else -1),
         described=describe(scripts, address=address, titles=titles),
         canonical=canonical,
         language=_language(root, metas),
@@ -86,7 +91,7 @@ def _metas(root: html.HtmlElement) -> dict[str, list[str]]:
     return metas
 
 
-def _heading(page: Rendered, marks: tuple[Mark, ...], titles: list[str]) -> Mark | None:
+def _heading(page: Rendered, marks: tuple[Mark, ...], titles: list[str], sites: set[str]) -> Mark | None:
     """The `h1` that is the article's: the one that fills most of what the page says its title is, else the only one.
 
     Sites put their own name in an `h1` too.
@@ -94,14 +99,21 @@ def _heading(page: Rendered, marks: tuple[Mark, ...], titles: list[str]) -> Mark
     keys = [key for title in titles if (key := alike(title))]
     best: tuple[float, Mark] | None = None
     heads = [(mark, alike(mark.span.of(page.text))) for mark in marks if mark.tag == "h1" and mark.span]
+    heads = [(mark, key) for mark, key in heads if key and key not in sites]
     for mark, key in heads:
-        share = max((len(key) / len(title) for title in keys if key and key in title), default=0.0)
+        share = max((len(key) / len(title) for title in keys if key in title), default=0.0)
         if share >= _TITLE_SHARE and (best is None or share > best[0]):
             best = share, mark
     if best:
         return best[1]
-    free = [mark for mark, key in heads if key and mark.zone not in OTHER_ZONES and mark.zone != "header"]
+    ends = [key for mark, key in heads if any(title.endswith(key) for title in keys)]
+    free = [m for m, key in heads if m.zone not in OTHER_ZONES and m.zone != "header" and key not in ends]
     return free[0] if len(free) == 1 else None
+
+
+def _bounds(article: frozenset[int], heading: int) -> tuple[int, int] | None:
+    below = [i for i in article if i > heading]
+    return (min(below), max(below)) if below else None
 
 
 def _language(root: html.HtmlElement, metas: dict[str, list[str]]) -> tuple[str, str] | None:

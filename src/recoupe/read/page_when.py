@@ -28,12 +28,14 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified", "datemodified",
     "dcterms.modified", "dc.date.modified", "dc.modified", "last-modified", "lastmod", "revised", "last_updated_date",
 )  # fmt: skip
-_SEEN = re.compile(r"(?=.*(?:generated|crawl|archived?|retrieved|snapshot|scraped|captured))(?=.*(?:date|time|\bon\b|\bat\b))")
+_SEEN = re.compile(
+    r"(?=.*(?:generated|crawl|archived?|retrieved|snapshot|scraped|captured))(?=.*(?:date|time|\bon\b|\bat\b))"
+)
 _CHANGED = re.compile(r"\b(?:updated|modified|modification|maj)\b", re.IGNORECASE)
 _OWN_SCOPE = re.compile(r"(?:Article|Posting|Report|WebPage|CreativeWork)/?\Z")
 _ABOVE = 8  # lines above its heading in which an article may print its date: section, kicker, share buttons
 _BELOW = 2  # lines of the article's text below which a date is no longer its heading's
-_TEASER = 25  # characters of a line of links, from which it is the headline of another article
+_TEASER = 30  # characters of a line within links, from which it is the headline of another article
 
 
 def find_days(tags: Tags) -> Iterator[tuple[str, Fact]]:
@@ -80,7 +82,9 @@ def _marked(name: str, origin: str, mark: Mark, tags: Tags) -> Iterator[tuple[st
 
 def own_marks(tags: Tags, name: str) -> list[Mark]:
     """The elements that bear a property of microdata and belong to the page's own article."""
-    bear = [m for m in tags.marks if m.element.get("itemprop", "").lower() == name.lower() and m.zone not in OTHER_ZONES]
+    bear = [
+        m for m in tags.marks if m.element.get("itemprop", "").lower() == name.lower() and m.zone not in OTHER_ZONES
+    ]
     bear = [mark for mark in bear if _in_own_scope(mark) and _in_own_article(mark, tags)]
     near = [mark for mark in bear if _is_near(mark, tags)]
     return near or (bear if len(bear) == 1 else [])
@@ -104,12 +108,14 @@ def _in_own_article(mark: Mark, tags: Tags) -> bool:
 def _times(tags: Tags) -> list[Mark]:
     """The `time` elements that give the day of the page's own article, those that say so first."""
     times = [m for m in tags.marks if m.tag == "time" and m.zone not in OTHER_ZONES and _in_own_article(m, tags)]
-    times = [mark for mark in times if "dateModified" not in (mark.element.get("itemprop") or "") and _in_own_scope(mark)]
+    times = [
+        mark for mark in times if "dateModified" not in (mark.element.get("itemprop") or "") and _in_own_scope(mark)
+    ]
     dated = [mark for mark in times if mark.element.get("pubdate") is not None]
     near = [mark for mark in times if _is_near(mark, tags)]
     if dated or near:
         return [*dated, *near]
-    first, last = min(tags.article, default=0), max(tags.article, default=-1)
+    first, last = tags.bounds or (0, -1)
     inside = [mark for mark in times if mark.zone == "" and first - 1 <= mark.line <= last + 1]
     return inside if len(inside) == 1 else []
 
@@ -118,12 +124,12 @@ def _is_near(mark: Mark, tags: Tags) -> bool:
     """True if an element stands by the heading: a few lines above, or below it and above the second paragraph."""
     heading = tags.heading
     if heading is None:
-        first = min(tags.article, default=None)
-        return first is not None and mark.zone == "" and first - _ABOVE <= mark.line <= first + 1
+        return tags.bounds is not None and mark.zone == "" and -_ABOVE <= mark.line - tags.bounds[0] <= 1
     if mark.zone == "header" and heading.zone != "header":
         return False
-    body = next((i for i in sorted(tags.article) if i > heading.line), heading.line)
+    body = tags.bounds[0] if tags.bounds else heading.line
     if not heading.line - _ABOVE <= mark.line <= body + _BELOW:
         return False
     between = tags.lines[min(mark.line, heading.line) + 1 : max(mark.line, heading.line)]
-    return not any(line.linked > 0.5 and line.span.end - line.span.start >= _TEASER for line in between)
+    own = tags.lines[mark.line : mark.line + 1] if next(mark.element.iterancestors("a"), None) is None else ()
+    return not any(line.linked * (line.span.end - line.span.start) >= _TEASER for line in (*between, *own))

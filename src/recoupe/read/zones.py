@@ -56,7 +56,7 @@ def find_furniture(shapes: Sequence[Shape], titles: Sequence[int], kept: frozens
     marked |= _runs(shapes)
     core = find_core(shapes, titles[-1] + 1 if titles else 0)
     if core:
-        marked |= _head(shapes, titles, core, marked)
+        marked = _head(shapes, titles, core, marked) | marked
         marked |= _tail(shapes, core, marked)
     marked |= _links(shapes, kept)
     return {i: rule for i, rule in marked.items() if i not in kept and i not in titles}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from recoupe.model.article import Article
+from recoupe.model.article import Article, Block
 from recoupe.model.claim import Cell, Claim, NotSaid, Reading, Span
 from recoupe.model.codes import BlockKind
 from recoupe.render.harmless import harmless
@@ -21,6 +21,7 @@ _COLOURS = {
     "source": "33",
     "loaded": "4",
 }
+_SPECIAL = ("byline", "kept")  # running text that nothing is read from, and furniture that a person kept
 _RESET = "\x1b[0m"
 
 
@@ -64,13 +65,25 @@ def _held(cells: tuple[Cell[object], ...] | NotSaid) -> tuple[Cell[object], ...]
 
 
 def marked(article: Article, reading: Reading, *, colour: bool = False) -> Iterator[str]:
-    """The lines of an article, block by block, each that is not body text labelled with its kind, with all marks."""
+    """The lines of an article, block by block, with all marks.
+
+    Each block that is no plain paragraph says what it is and by which rule: `[boilerplate: menu]`, `[embedded: ...]`.
+    """
     marks = find_marks(reading)
     for block in article.blocks:
-        label = "" if block.kind is BlockKind.BODY else f"[{block.kind}] "
+        label = _label(block)
         within = _within(marks, block.span)
         yield label + "".join(_pieces(article.text, block.span, within, colour=colour))
         yield ""
+
+
+def _label(block: Block) -> str:
+    """What a block is, in square brackets; nothing for a plain paragraph in the article's own language."""
+    said = [f"{block.kind}: {block.outlet.value if block.outlet else block.rule}"]
+    if block.kind is BlockKind.BODY:
+        said = [block.rule] if block.rule in _SPECIAL else []
+    said += [block.language] if block.language else []
+    return f"[{harmless(', '.join(said))}] " if said else ""
 
 
 def _within(marks: Sequence[Mark], block: Span) -> list[Mark]:

@@ -146,10 +146,13 @@ class Dossier:
         return [(a, b, c) for a, b, c in self._ask("SELECT id, reader, pile FROM articles ORDER BY id")]
 
     def unread(self, *, signature: str) -> list[str]:
-        """The ids of filed articles that were not read, or by other rules or another model; sorted."""
-        return [
-            row[0] for row in self._ask("SELECT id FROM articles WHERE signature IS NOT ? ORDER BY id", (signature,))
-        ]
+        """The ids of filed articles that were not read, or by other rules or another model; by their names."""
+        rows = self._ask(
+            "SELECT id FROM articles AS a WHERE signature IS NOT ? "
+            "ORDER BY (SELECT min(name) FROM appearances AS n WHERE n.article = a.id), id",
+            (signature,),
+        )
+        return [row[0] for row in rows]
 
     def was_read(self, article: str) -> bool:
         """True if an article has a reading, by whatever rules."""
