@@ -114,3 +114,26 @@ def test_dates_inside_a_sentence_are_kept() -> None:
     page = read_page(f"<html><body><article><h1>Un titre</h1><p>{sentence}</p>{ARTICLE}</article>".encode())
     assert any("commencé le 19 septembre, a duré" in words for words in found(page))
     assert page.unaligned == 0
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div><h1>Un titre</h1><p>{0}</p><ul><li>{1}<li>{2}</ul><h2>Ce que l'on ignore</h2><p>{3}</p></div>",
+        "<center>UN TITRE</center><hr>{0}<p>{1}<p>{2}<p>{3}<hr><a href=x>Retour</a>",
+        "<div><h1>Un titre</h1>{0}<br><br>{1}<br><br>{2}<br>{3}</div>",
+        "<header><h1>Un titre</h1></header><div><p>{0}<p>{1}<p>{2}<p>{3}</div>",
+        "<form id=aspnet><div><h1>Un titre</h1><p>{0}<p>{1}<p>{2}<p>{3}</div></form>",
+    ],
+)
+def test_lists_and_first_paragraphs_belong_to_the_article(source: str) -> None:
+    page = read_page(f"<html><body>{source.format(*SENTENCES)}</body></html>".encode())
+    assert [words for words in found(page) if words in SENTENCES] == SENTENCES[:4]
+
+
+def test_a_list_of_articles_is_no_article() -> None:
+    teasers = "".join(
+        f"<article><h2><a href={i}>Un titre assez long, {i}</a></h2><p>{s}</p></article>"
+        for i, s in enumerate(SENTENCES)
+    )
+    assert read_page(f"<html><body><h1>Le Phare</h1>{teasers}</body></html>".encode()).article == frozenset()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from recoupe.model.article import Fact
 from recoupe.read.page import read_page
@@ -15,6 +17,7 @@ BODY = (
     * 3
 )
 OTHER = "2016-01-01"
+AFP = "Agence France-Presse"
 
 
 def facts_of(source: str, name: str) -> list[Fact]:
@@ -94,6 +97,8 @@ def test_english_pages_may_put_the_month_first() -> None:
         '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Le pont est tombé","datePublished":"2017-10-28",}</script>',
         '<script type="application/ld+json">{"@type":"NewsArticle","a":"b"c", "datePublished": "2017-10-28"}</script>',
         '<script type="application/ld+json">//<![CDATA[\n{"@type":["Article"],"datePublished":"2017-10-28"}\n//]]></script>',
+        ld(article(headline="Vaubrune privée du pont qui est tombé hier", datePublished="2017-10-28"))
+        + "<meta property=og:title content='Le pont qui est tombé hier à Vaubrune'>",
         '<meta name="DC.date.issued" content="2017-10-28"><meta name="date" content="2020-01-01">',
     ],
 )
@@ -181,11 +186,14 @@ def test_outlet() -> None:
 @pytest.mark.parametrize(
     ("byline", "author", "agency"),
     [
-        ("Par Jeanne Abélard avec AFP", "Jeanne Abélard", "AFP"),
-        ("Jeanne Abélard, avec l'AFP et Reuters", "Jeanne Abélard", "AFP"),
-        ("AFP", None, "AFP"),
+        ("Par Jeanne Abélard avec AFP", "Jeanne Abélard", AFP),
+        ("Jeanne Abélard, avec l'AFP et Reuters", "Jeanne Abélard", AFP),
+        ("AFP", None, AFP),
         ("Par Jeanne Abélard", "Jeanne Abélard", None),
         ("Jeanne Capet", "Jeanne Capet", None),  # no agency inside a word
+        ("Par Jeanne Abélard, le 2 mai 2031", "Jeanne Abélard", None),
+        ("Propos recueillis par Jeanne Abélard", "Jeanne Abélard", None),
+        ("De Villiers", "De Villiers", None),
     ],
 )
 def test_people(byline: str, author: str | None, agency: str | None) -> None:
@@ -205,3 +213,32 @@ def test_an_author_by_reference() -> None:
 
 def test_a_page_that_says_nothing() -> None:
     assert read_page(b"<p>Bonjour").facts == ()
+
+
+NAMES = st.sampled_from("@graph @id @type author datePublished headline mainEntity name publisher url".split())
+VALUES = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.text(max_size=8),
+        st.sampled_from(["NewsArticle", "#a", "2017-10-28"]),
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(NAMES, inner, max_size=5)),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(VALUES, st.booleans())
+def test_whatever_the_json_holds_the_page_is_read(value: object, broken: bool) -> None:
+    script = json.dumps({"@type": "NewsArticle", "headline": "Le pont est tombé", "author": value, "@graph": value})
+    head = f'<script type="application/ld+json">{script[:-3] if broken else script}</script>'
+    assert best(page(head), "title") == "Le pont est tombé"
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="0123456789-/.: TZ+ janvieroctbMay٣é", max_size=40))
+def test_a_date_is_one_that_the_calendar_has(value: str) -> None:
+    found = read_date(value)
+    assert found is None or read_date(found) == found

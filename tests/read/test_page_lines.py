@@ -36,6 +36,7 @@ def text_of(source: str) -> str:
         ("<body>a<head><title> Le\ntitre </title>", "Le titre\na"),
         ("<p>a\u2028b\x0cc&#8233;d", "a b c d"),
         ("<time>1 mai</time><time>2 mai</time>", "1 mai 2 mai"),
+        ('<?xml version="1.0"?><html><head><script src="x"/><title/></head><body><p>a</p></body></html>', "a"),
         ("", ""),
         ("<script>tout</script>", ""),
         ("du texte sans balise", "du texte sans balise"),
@@ -75,7 +76,7 @@ def test_a_page_wrapped_in_a_form_is_no_form() -> None:
 
 
 def test_no_break_spaces_are_kept_and_not_pointed_at() -> None:
-    page = read_page("<p>&nbsp;a&nbsp;b&nbsp;".encode())
+    page = read_page(b"<p>&nbsp;a&nbsp;b&nbsp;")
     assert page.text == "\xa0a\xa0b\xa0"
     assert page.lines[0].span.of(page.text) == "a\xa0b"
 

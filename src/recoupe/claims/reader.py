@@ -41,7 +41,7 @@ class Reader:
         if article.language not in LANGUAGES and not short:
             return Reading(article.id, (), (), self.signature)
         if twice := as_meant(article):
-            return carried_back(self._read(twice[0]), twice[1])
+            return carried_back(self._read(twice[0]), twice[1], article.text)
         return self._read(article)
 
     def _read(self, article: Article) -> Reading:

@@ -54,6 +54,7 @@ def find_captions(
         core: the lines of the running text; outside it only a credit tells a caption.
     """
     found: dict[int, str] = {}
+    titles = frozenset(titles)  # a page may repeat its title ten thousand times
     for i, line in enumerate(words):
         if i in titles or (len(line) > _LONGEST and not _MARKDOWN.match(line)):
             continue

@@ -34,6 +34,9 @@ _BYLINE = re.compile(
 _DATELINE = re.compile(r"[^\W\d_][^()\n]{1,60}\((?P<name>[^()\n]{2,40})\)\s*[–—-]\s")  # `KOLVANO (Agence Ardente) – `
 _CLOSING = re.compile(r"\((?P<with>avec |with )?(?P<name>[^()\n]{2,40})\)\s*\.?\Z")
 _WITH = re.compile(r"(?:avec|with)\s+(?:l['’])?(?P<name>[^\n,.]{2,40})\.?\Z", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:avec|with)\s+(?:l['’])?(?P<name>[^\n,.|·]{2,40}?)(?=\s*(?:[,.|·]|[–—-]\s|\Z))", re.IGNORECASE
+)
 _AUTHOR = re.compile(r"(?:par|by|auteur\s*:|propos recueillis par)\s+(?P<name>[^\W\d_][^\n,|(]{2,60})", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:d[eu']\s?|van |von |al-|el-)?[A-ZÀ-Þ][\w'’.-]+){1,3})"
@@ -94,6 +97,7 @@ def find_agency(text: str, blocks: Sequence[Block]) -> Fact | None:
         if match and (name := agency(match["name"])):
             return Fact(name, "credit", match["name"], Span(*match.span("name")))
     for fact in (
+        *_helpers(text, blocks),
         *_bylines(text, blocks, "second"),
         *_lone_byline(text, blocks),
         *_dateline(text, blocks),
@@ -211,6 +215,14 @@ def _bylines(text: str, blocks: Sequence[Block], which: str) -> Iterator[Fact]:
             name = span.of(text)
             if name[:1].isupper():
                 yield Fact(canonical(name) or name, "byline", name, span)
+
+
+def _helpers(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
+    """`Par la rédaction, avec l'Agence`: an agency in a byline."""
+    for block in blocks:
+        match = _BESIDE.search(block.span.of(text)) if block.rule == "byline" else None
+        if match and (name := agency(match["name"])):
+            yield _fact(text, block, match, name, "byline")
 
 
 def _lone_byline(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:

@@ -24,17 +24,13 @@ _UNITS = {"jour": 1.0, "semaine": 7.0, "mois": 30.44, "an": 365.25}  # days
 _OLDEST, _HORIZON = date(2000, 1, 1), date(2026, 12, 31)  # articles of the web; the table knows of nothing younger
 _LONGEST = 92  # days: a longer interval is worthless (score.py, inferred_right)
 # Of 1,992 articles of 2014-2020 that name a weekday with a day and no year, 94 in 100 appeared on that day or within three
-# days of the latest one told as past (some outlets take the week); of 551 with `ce` before it, 97 in 100 within one day.
+# days of the latest one told as past; of 551 with `ce` before it, 97 in 100 within one (Wikinews takes up to three).
 _TODAY, _WEEK, _YEAR_LONG = timedelta(days=3), timedelta(days=6), timedelta(days=366)
 _NEXT = timedelta(days=3)  # `ce dimanche` behind `ce lundi 18` is the day before, `ce mardi` the day after
-_SOON = timedelta(
-    days=45
-)  # an event this near chooses the year (by chance once in fifty texts); who held office is told on
+_SOON = timedelta(days=45)  # an event this near chooses the year, by chance once in fifty; an office is told on as long
 _FRESH = timedelta(days=550)  # a month or day this near does: right in 90 of 100 articles, a year alone in two of three
-_ALONE = timedelta(
-    days=300
-)  # a month or day that no year, office or event backs: 600 days give two wrong ones more in 25
-_YEARS = 3  # another year this near makes up for it: right in 24 of 27
+_ALONE = timedelta(days=300)  # the same where no year, office or event backs it: with 550, 6 wrong in 34 more answers
+_YEARS = 3  # another year this near makes up for it: right in 25 of 28
 # Characters: before `son élection` its owner is named; the first lines say what is new; near a day, that it lies ahead.
 _OWNER, _TOP, _NEAR = 600, 500, 60
 
@@ -58,17 +54,14 @@ _YEAR = re.compile(
     r"(?P<year>20\d\d)\b(?!\s+[a-z]+[sx]\b)"
 )
 _AHEAD = re.compile(
-    r"\b(?:(?:prévu|attendu|fixé|reporté|programmé|convoqué)e?s?|d['’]ici|jusqu['’]|avant le|à partir d\w+|à compter d\w+|d[eè]s le"
+    r"(?i)\b(?:(?:prévu|attendu|fixé|reporté|programmé|convoqué)e?s?|d['’]ici|jusqu['’]|avant le|à partir d\w+|à compter d\w+|d[eè]s le"
     r"|horizon|aur(?:a|ont|ait)|dev(?:ra|ront|rait|raient)|doi(?:t|vent)|pourrait|\w+er(?:a|ont)|\w+[dt]r(?:a|ont)|\w+rr(?:a|ont)"
-    r"|prochaine?s?|va|vont|scrutin|élections?|au plus tard)\b",
-    re.IGNORECASE,
+    r"|prochaine?s?|va|vont|scrutin|élections?|au plus tard)\b"
 )
 _BREAK = re.compile(r"[.!?;\n]")
 _FORMER = re.compile(r"\b(?:vice|ex|ancien|ancienne|futur|future|feu|candidat)[ -]*(?:\w+[ -]+)?\Z", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:après|depuis|lendemain|suite|lors)\b[^.!?;\n]{0,40}\Z", re.IGNORECASE)
-_NOW = re.compile(
-    r"\b(?:[Hh]ier|ces derniers jours|cette semaine|[Cc]e (?:matin|soir)|(?:rendu|publi)\w* (?:pub\w+|le))\b"
-)
+_NOW = re.compile(r"\b(?:[Hh]ier|ces derniers jours|cette semaine|[Cc]e matin|(?:rendu|publi)\w* (?:pub\w+|le))\b")
 _AFTER = re.compile(rf"\b(?P<more>[Pp]lus\s+d[e'’]\s*)?(?P<number>\d\d?|{_NUMBER})\s+(?P<unit>{_UNIT})s?\s+après\b")
 _OWN = re.compile(r"\s+(?:son|sa)\s+(?:ré)?(?:élection|victoire)\b")
 
@@ -144,7 +137,7 @@ class _Told:
     def allows(self, day: date) -> bool:
         """True if nothing that has to be older is younger, and who is told as holder of an office held it, or just had."""
         return (self.since is None or day >= self.since[0] - _WEEK) and all(
-            any(row.first <= day for row in rows) for rows in self.offices
+            any(row.first <= day <= (row.last or _HORIZON) + _SOON for row in rows) for rows in self.offices
         )
 
 
@@ -163,9 +156,10 @@ def dated_events(language: str = "fr") -> tuple[tuple[re.Pattern[str], tuple[Row
 
 
 def _famous(first: date, last: date) -> bool:
-    """True for the days of an event of the table: they are told for years."""
-    rows = (row for _, rows in dated_events() for row in rows if row.kind != "office" and row.last)
-    return any(row.first <= last and first <= (row.last or row.first) for row in rows)
+    """True for the day of an event of the table, or the month of one that cannot be told ahead: it is told for years."""
+    kinds = ("since", "event") if first == last else ("since",)
+    rows = (row for _, rows in dated_events() for row in rows if row.kind in kinds)
+    return any(row.last and row.first <= last and first <= row.last for row in rows)
 
 
 def infer_published(text: str, body: Sequence[Span], published: str | None) -> Inferred | None:
@@ -288,8 +282,8 @@ def _by_weekday(told: _Told) -> _Stretch | None:
     chosen = (sworn[0], ()) if len(sworn) == 1 else _the_one(sorted(latest), told)
     if chosen is None:
         return None
-    made, why = chosen
-    first, spans = made, [latest[made].span, *why]
+    made, spans = chosen[0], [latest[chosen[0]].span, *chosen[1]]
+    first = made
     for here, weekday in _bare(told, only_this=True):
         if first < (later := made + timedelta(days=(weekday - made.weekday()) % 7)) <= made + _NEXT:
             first, spans = later, [*spans, here]

@@ -45,6 +45,9 @@ _MENU, _MENU_LINES = (
     0.8,
     3,
 )  # share of a line within links from which it is a menu's, and how many such lines make a menu
+_HALF = 0.5  # of a line within links, from which it leads elsewhere
+_HEADINGS = ("h2", "h3", "h4")
+_TEASERS = 4  # headings that are links, from which a page may be a list of articles
 _DATELINE = 120  # characters
 _PUBLISHED = re.compile(
     r"publi|post[ée]|mis(?:e)? (?:à jour|en ligne)|modifi|actualis|updated|\b\d\d?[hH:]\d\d", re.IGNORECASE
@@ -59,8 +62,10 @@ def find_article(root: html.HtmlElement, page: Rendered) -> tuple[frozenset[int]
     found, unaligned = _Aligner(page).align(stretches) if stretches else (set(), 0)
     chosen = _cleaned(found, page)
     if not has_prose([page.lines[i] for i in chosen], page.text) or _is_everything(found, page):
-        return choose_lines(page.lines, page.text), unaligned
-    return frozenset(chosen), unaligned
+        chosen = sorted(choose_lines(page.lines, page.text))
+    elif _is_index(chosen, page):
+        chosen = []
+    return frozenset(_completed(chosen, page)), unaligned
 
 
 def _cleaned(found: set[int], page: Rendered) -> list[int]:
@@ -70,6 +75,37 @@ def _cleaned(found: set[int], page: Rendered) -> list[int]:
     first = next((i for i in chosen if is_prose(page.lines[i], page.text)), 0)
     heading = max((i for i in range(min(chosen, default=0), first) if page.lines[i].tag in ("h1", "h2")), default=0)
     return [i for i in chosen if i >= heading and i not in datelines]
+
+
+def _completed(chosen: list[int], page: Rendered) -> set[int]:
+    """The chosen lines with what belongs to them and was left out: lists, headings, the first paragraph."""
+    whole = set(chosen)
+    if not chosen:
+        return whole
+    for i in range(chosen[-1] - 1, chosen[0], -1):
+        line = page.lines[i]
+        if i not in whole and line.zone == "" and line.linked < _HALF:
+            listed = line.tag == "li" and is_prose(line, page.text)
+            if listed or (line.tag in _HEADINGS and i + 1 in whole):
+                whole.add(i)
+    above = chosen[0] - 1
+    while above >= 0 and page.lines[above].zone == "" and _is_lead(page.lines[above], page.text):
+        whole.add(above)
+        above -= 1
+    return whole
+
+
+def _is_lead(line: Line, text: str) -> bool:
+    return line.tag not in (*_HEADINGS, "figcaption") and line.linked < _HALF and is_prose(line, text)
+
+
+def _is_index(chosen: list[int], page: Rendered) -> bool:
+    """True for a list of articles: as many headings that are links as paragraphs."""
+    if not chosen:
+        return False
+    lines = page.lines[chosen[0] : chosen[-1] + 1]
+    links = sum(line.tag in _HEADINGS and line.linked >= _MENU for line in lines)
+    return links >= _TEASERS and links >= sum(is_prose(page.lines[i], page.text) for i in chosen)
 
 
 def _is_everything(found: set[int], page: Rendered) -> bool:

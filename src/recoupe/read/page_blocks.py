@@ -15,12 +15,14 @@ from recoupe.read.captions import find_captions, find_strangers
 from recoupe.read.credits import find_reprint
 from recoupe.read.dates import is_byline
 from recoupe.read.page import Line, Page
-from recoupe.read.shapes import shape_of
+from recoupe.read.shapes import Shape, shape_of
 from recoupe.read.zones import find_inside
 
 _HEADINGS = ("h1", "h2", "h3", "title")
 _NEAR = 4  # lines around the article in which a caption is still its own
 _BYLINES = 12  # lines above the article's first that may say when and by whom
+_SAYING = ("byline", "head", "footer")  # furniture that may say whose the page is
+_OUTSIDE = Shape(0, False, False, "", None)  # of a line that is not looked at
 Kinds = dict[int, tuple[BlockKind, str]]
 
 
@@ -60,7 +62,7 @@ def _bylines(words: list[str], article: frozenset[int], title: int | None) -> Ki
 
 def _inside(lines: tuple[Line, ...], words: list[str], article: frozenset[int]) -> Kinds:
     """The lines of the article and the captions among and around them."""
-    shapes = [shape_of(line) for line in words]
+    shapes = [shape_of(line) if i in article else _OUTSIDE for i, line in enumerate(words)]
     core = range(min(article), max(article) + 1)
     captions = {i: rule for i, rule in find_captions(words, shapes, (), core).items() if i in article}
     around = range(max(0, core.start - _NEAR), min(len(lines), core.stop + _NEAR))
@@ -81,7 +83,8 @@ def about_page(page: Page, blocks: tuple[Block, ...]) -> About:
         told.setdefault(name, fact)
     if outlet := told.get("outlet"):
         told["outlet"] = replace(outlet, value=canonical(outlet.value) or outlet.value)
-    words = find_about(page.text, blocks, published=told["published"].value if "published" in told else None)
+    own = tuple(b for b in blocks if b.kind is not BlockKind.BOILERPLATE or b.rule in _SAYING)
+    words = find_about(page.text, own, published=told["published"].value if "published" in told else None)
     facts: dict[str, Fact | None] = {name: told.get(name) or getattr(words, name) for name in FACTS}
-    facts["reprint_of"] = find_reprint(page.text, blocks, facts["outlet"])
+    facts["reprint_of"] = find_reprint(page.text, own, facts["outlet"])
     return About(**facts, inferred=words.inferred)

@@ -14,6 +14,8 @@ _OUTSIDE = frozenset({"nav", "header", "footer", "aside", "form", "button", "dia
 _SENTENCE = re.compile(r"[.!?…:;؟۔。][\s»”\"')\]]*\Z")
 _PROSE = 60  # characters of a line that may be prose: labels and headlines of teasers are mostly shorter
 _PROSE_LEAST = 80  # characters of prose, below which a page holds no article: a brief has more, a notice less
+_PROSE_MOST = 400  # characters of prose that need no end of a sentence: some scripts and some sites have none
+_WORDS = 4  # a line with no more is a label
 _LINKED = 0.5  # of a line within links, from which it is a teaser
 _LABEL = -20  # what a line that is no prose costs: two paragraphs outweigh the few labels between them
 _CELL = -5  # what a cell of a table costs: an article may hold a table
@@ -37,13 +39,16 @@ def choose_lines(lines: Sequence[Line], text: str) -> frozenset[int]:
 
 
 def has_prose(lines: Sequence[Line], text: str) -> bool:
-    """True if among some lines there is enough that reads as sentences."""
-    prose = 0
+    """True if some lines together hold enough that reads as sentences, though each may be a piece of one."""
+    prose, ended = 0, False
     for line in lines:
-        if is_prose(line, text):
-            prose += line.span.end - line.span.start
-            if prose >= _PROSE_LEAST:
-                return True
+        words = line.span.of(text)
+        if line.linked >= _LINKED or (len(words) < 4 * _PROSE and len(words.split(None, _WORDS)) <= _WORDS):
+            continue
+        prose += len(words)
+        ended = ended or _SENTENCE.search(words[-8:]) is not None
+        if prose >= _PROSE_LEAST and (ended or prose >= _PROSE_MOST):
+            return True
     return False
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from recoupe.languages.outlets import canonical
 from recoupe.model.article import Fact
 from recoupe.model.claim import Span
 from recoupe.read.lines import trim
@@ -211,7 +212,7 @@ def _agencies(words: str | None, origin: str, span: Span | None = None) -> Found
     match = _AGENCY.search(words[:_LONGEST_TITLE]) if words else None
     if match:
         here = Span(span.start + match.start(), span.start + match.end()) if span else None
-        yield "agency", Fact(match[0], origin, match[0], here)
+        yield "agency", Fact(canonical(match[0]) or match[0], origin, match[0], here)
 
 
 def _addresses(tags: Tags) -> Found:

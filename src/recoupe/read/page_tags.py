@@ -108,6 +108,8 @@ def _heading(page: Rendered, marks: tuple[Mark, ...], titles: list[str], sites: 
         return best[1]
     ends = [key for mark, key in heads if any(title.endswith(key) for title in keys)]
     free = [m for m, key in heads if m.zone not in OTHER_ZONES and m.zone != "header" and key not in ends]
+    if not free and len(heads) == 1 and heads[0][0].zone == "header" and heads[0][1] not in ends:
+        return heads[0][0]
     return free[0] if len(free) == 1 else None
 
 

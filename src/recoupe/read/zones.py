@@ -59,7 +59,8 @@ def find_furniture(shapes: Sequence[Shape], titles: Sequence[int], kept: frozens
         marked = _head(shapes, titles, core, marked) | marked
         marked |= _tail(shapes, core, marked)
     marked |= _links(shapes, kept)
-    return {i: rule for i, rule in marked.items() if i not in kept and i not in titles}
+    taken = kept | frozenset(titles)
+    return {i: rule for i, rule in marked.items() if i not in taken}
 
 
 def find_inside(shapes: Sequence[Shape], kept: frozenset[int]) -> dict[int, str]:
