@@ -20,6 +20,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: 
 import bench
 import floors
 import models
+import pages
 import phrases
 import sameness
 import scores
@@ -57,6 +58,7 @@ class Gates:
             "start": models.start,
             "evidence": lambda: sameness.evidence(self.texts, self.read / "jsonl"),
             "order": lambda: sameness.order(self.texts, self.read / "jsonl", self.scratch),
+            "pages": lambda: pages.gate(self.shared),
             "bench": self._bench,
             "phrases": lambda: phrases.none_of_theirs(ROOT, self.shared),
         }

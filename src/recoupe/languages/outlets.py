@@ -111,7 +111,8 @@ def canonical(name: str) -> str | None:
     tables = _tables()
     if name in tables.written:
         return tables.written[name]
-    words = [word for word in name.split() if word.casefold() not in word_list("outlet_fillers")]
+    fillers = word_list("outlet_fillers")
+    words = [word for word in name.split() if word.casefold() not in fillers]
     return tables.squashed.get(squash(" ".join(words))) or tables.squashed.get(squash(name))
 
 
@@ -124,7 +125,7 @@ def masthead(line: str) -> str | None:
     >>> masthead("Le Phare de Nulle-Part, mardi 3 mai 2031"), masthead("La ville de Metz tombe")
     ('Le Phare de Nulle-Part', None)
     """
-    head = _SET_OFF.split(line.strip(), maxsplit=1)[0]
+    head = _SET_OFF.split(line.strip()[: 2 * _HEAD_MOST], maxsplit=1)[0]
     if len(head) > _HEAD_MOST:
         return None
     return canonical(head) or (head if _MASTHEAD.match(head) else None)

@@ -10,7 +10,7 @@ from recoupe.model.errors import ReadError
 from recoupe.read.about import find_about
 from recoupe.read.blocks import split_blocks
 from recoupe.read.files import Found, find_files
-from recoupe.read.language import UNKNOWN, find_language
+from recoupe.read.language import UNKNOWN, find_language, speaks
 from recoupe.read.page import RENDERER, is_page, read_page
 from recoupe.read.page_blocks import about_page, split_page
 from recoupe.read.pile import find_repeated, lines_of, trace_of, without_repeated
@@ -87,5 +87,8 @@ def _with_language(text: str, block: Block, language: str) -> Block:
     """The block with its language, where that can be told and is another than the article's."""
     if block.span.end - block.span.start < _TOLD or block.kind is BlockKind.BOILERPLATE:
         return block
-    own = find_language(block.span.of(text))
+    words = block.span.of(text)
+    if speaks(words, language):
+        return block
+    own = find_language(words)
     return block if own in (language, UNKNOWN) else replace(block, language=own)

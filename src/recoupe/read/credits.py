@@ -17,6 +17,7 @@ from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind
 
 _LINE_MOST = 160  # characters of a line that is a credit
+_TITLE_MOST = 300  # characters of a title with the name of its site
 _NAME_MOST = 40  # characters of a site's name
 _SUFFIX = re.compile(r".{8,}?\s+(?P<joint>[|–—-])\s+(?P<name>[^|–—]{2,40})\Z")
 _COPYRIGHT = re.compile(
@@ -119,7 +120,7 @@ def find_author(text: str, blocks: Sequence[Block]) -> Fact | None:
     running = list(_running(blocks))
     ends = [block for block in running if block.kind is BlockKind.BODY][-1:] + _above_rules(text, blocks)
     for block in ends if len(running) > 2 else ():
-        match = _SIGNED.match(block.span.of(text))
+        match = _SIGNED.match(block.span.of(text)[: _LINE_MOST + 1])
         if match and not canonical(match["name"]):
             return _fact(text, block, match, match["name"], "signature")
     return None
@@ -176,7 +177,7 @@ def _mastheads(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     for block in blocks:
         line = block.span.of(text) if block.rule in ("masthead", "byline") else ""
         if name := masthead(line):
-            words = name if line.startswith(name) else re.split(r"\s*,\s|\s+[–—|·-]\s", line, maxsplit=1)[0]
+            words = name if line.startswith(name) else re.split(r",\s|\s[–—|·-]\s", line[:_LINE_MOST], maxsplit=1)[0].strip()
             if block.rule == "masthead" or not agency(words):
                 yield Fact(name, block.rule, words, Span(block.span.start, block.span.start + len(words)))
 
@@ -186,7 +187,8 @@ def _suffixes(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     for block in blocks:
         if block.kind is not BlockKind.TITLE and block.rule != "page-title":
             continue
-        match = _SUFFIX.match(block.span.of(text))
+        line = block.span.of(text)
+        match = _SUFFIX.match(line) if len(line) <= _TITLE_MOST else None
         name = match["name"].strip() if match else ""
         if match is None or plain(name) in word_list("section_names"):
             continue

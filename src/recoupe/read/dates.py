@@ -166,7 +166,8 @@ def _dateline(text: str, line: Span) -> Published | None:
     """A date that fills its line, ends a short one behind a comma, or that a dash parts from the text."""
     if line.end - line.start <= _BYLINE_MOST and (match := _END_LINE.match(text, line.start, line.end)):
         return _from(match, "dateline")
-    match = _START.match(text, line.start, line.end) or _PLACE_LINE.match(text, line.start, line.end)
+    head = min(line.end, line.start + _LONGEST)
+    match = _START.match(text, line.start, head) or _PLACE_LINE.match(text, line.start, head)
     if match and any(after.match(text, match.end(), line.end) for after in (_AFTER_ALONE, _AFTER_LINE)):
         return _from(match, "dateline")
     return None

@@ -64,7 +64,9 @@ def _inside(lines: tuple[Line, ...], words: list[str], article: frozenset[int]) 
     """The lines of the article and the captions among and around them."""
     shapes = [shape_of(line) if i in article else _OUTSIDE for i, line in enumerate(words)]
     core = range(min(article), max(article) + 1)
-    captions = {i: rule for i, rule in find_captions(words, shapes, (), core).items() if i in article}
+    within = slice(core.start, core.stop)
+    found = find_captions(words[within], shapes[within], (), range(len(core)))
+    captions = {core.start + i: rule for i, rule in found.items() if core.start + i in article}
     around = range(max(0, core.start - _NEAR), min(len(lines), core.stop + _NEAR))
     captions |= {i: "figcaption" for i in around if lines[i].tag == "figcaption"}
     furniture = find_inside(shapes, frozenset(captions))

@@ -77,6 +77,8 @@ def without_repeated(text: str, blocks: tuple[Block, ...], repeated: frozenset[i
 
     A paragraph of background that an agency puts under each of its stories stands next to the story: it stays.
     """
+    if not repeated:
+        return blocks
     again = [_may_repeat(b.span.of(text), b) and key_of(b.span.of(text)) in repeated for b in blocks]
     if not any(again):
         return blocks
