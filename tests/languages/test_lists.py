@@ -28,7 +28,7 @@ def test_a_list_is_explained_and_shown(row: dict[str, str]) -> None:
     assert words == sorted(set(words)), "words stand once, in order"
     assert row["what"], "what the list is for"
     sentence = " " + row["example"].lower().replace("'", "' ").replace("-t-", " -t-") + " "
-    assert any(re.search(rf"(?<!\w){re.escape(stem(word))}", sentence) for word in words), row["example"]
+    assert any(re.search(rf"(?<!\w){re.escape(stem(word).lower())}", sentence) for word in words), row["example"]
 
 
 def test_no_list_stands_twice_and_each_is_used() -> None:

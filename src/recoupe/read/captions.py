@@ -53,7 +53,8 @@ _MARKDOWN = re.compile(r"!\[[^\]]*\]\(")
 _MONTHS = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _DATED = re.compile(rf"(?:\ble (?:\w+ )?|, )\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}})?\.?\Z", re.IGNORECASE)
 _FUNCTION = re.compile(
-    r"[A-ZÀ-Þ][\w'’-]+(?: (?:de |al-|el-|ben )?[A-ZÀ-Þ][\w'’-]+){1,3}, (?!à |au |aux |en |depuis |envoyé|correspondant)[a-zà-ÿ][^.!?]{4,80}\Z"
+    r"[A-ZÀ-Þ][\w'’-]+(?: (?:de |al-|el-|ben )?[A-ZÀ-Þ][\w'’-]+){1,3}, "
+    r"(?!à |au |aux |en |depuis |envoyé|correspondant)[a-zà-ÿ][^.!?]{4,80}\Z"
 )
 # A sentence of news has one of these; the words of a picture seldom do.
 _VERB = re.compile(

@@ -177,7 +177,11 @@ def _mastheads(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     for block in blocks:
         line = block.span.of(text) if block.rule in ("masthead", "byline") else ""
         if name := masthead(line):
-            words = name if line.startswith(name) else re.split(r",\s|\s[–—|·-]\s", line[:_LINE_MOST], maxsplit=1)[0].strip()
+            words = (
+                name
+                if line.startswith(name)
+                else re.split(r",\s|\s[–—|·-]\s", line[:_LINE_MOST], maxsplit=1)[0].strip()
+            )
             if block.rule == "masthead" or not agency(words):
                 yield Fact(name, block.rule, words, Span(block.span.start, block.span.start + len(words)))
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from recoupe.languages.lists import word_list
 from recoupe.languages.outlets import canonical
 from recoupe.model.article import Fact
 from recoupe.model.claim import Span
@@ -30,14 +31,7 @@ _AUTHOR_METAS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
     "dcterms.creator", "byl", "citation_author",
 )  # fmt: skip
-_AGENCIES = (
-    "Agence France-Presse", "Agence France Presse", "AFP", "Thomson Reuters", "Reuters", "Associated Press", "AP", "dpa",
-    "Deutsche Presse-Agentur", "EFE", "ANSA", "Belga", "Keystone-ATS", "ATS", "La Presse Canadienne",
-    "The Canadian Press", "PA Media", "Press Association", "UPI", "Xinhua", "Chine nouvelle", "Kyodo", "Yonhap", "PTI",
-    "TASS", "Itar-Tass", "RIA Novosti", "Interfax", "Ukrinform", "Unian", "Sputnik", "Anadolu", "Agence Anadolu", "IRNA",
-    "SANA", "Agence Ecofin", "APS", "Algérie Presse Service", "MAP", "Maghreb Arabe Presse", "TAP", "QNA", "WAM", "KUNA",
-    "MENA", "Agence Petra", "Agence Saba", "Wafa", "NNA", "Panapress", "Apanews", "RelaxNews",
-)  # fmt: skip
+_AGENCIES = sorted(word_list("agencies"), key=lambda name: (-len(name), name))
 _AGENCY = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in _AGENCIES)})(?![\w-])")
 _AGENCY_KEYS = frozenset(alike(name) for name in _AGENCIES)
 _BY = re.compile(
