@@ -76,7 +76,7 @@ def all_uses(shared: Path) -> Iterator[Use]:
         texts = read_texts(shared / "texts" / part, names)
         gold = read_gold(shared / "gold" / part, texts)
         for name in names:
-            article = read_article((shared / "texts" / part / name).read_bytes(), name=name)
+            article = read_article((shared / "texts" / part / name).read_bytes())
             claims = reader(article).claims
             rows = [claim_row(claim, article.text, name) for claim in claims]
             yield from document_uses(claims, rows, gold[name]["claims"])
