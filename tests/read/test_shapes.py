@@ -27,6 +27,10 @@ SHAPES = [
     ("GuerreMondeEuropePaixSiège", "squashed", False, "a list of links without spaces"),
     ("Pour tous 🤣", "emoji", False, "an emoji beside two words"),
     ("journal.example", "link", False, "an address alone"),
+    ("n", "counter", False, "a stray letter"),
+    ("&nbsp;**", "", False, "signs with letters are left alone"),
+    ("![](a/b.jpg){.img}", "link", False, "a picture without words"),
+    ("-   [Guerre](https://journal.example/guerre)", "link", False, "a link and no more"),
     ("https://journal.example/a/b", "link", False, "a whole address"),
 ]
 

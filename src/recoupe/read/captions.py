@@ -49,7 +49,7 @@ _ILLUSTRATION = re.compile(
 _VIDEO = re.compile(
     r"(?<=[\w?!»\"])par [A-ZÀ-Þ][\w+' ]{1,20}\Z|(?<=\d|\?)par [a-z]{4,20}\Z"
 )  # `de Daechpar Une Chaîne`
-_MARKDOWN = re.compile(r"!\[[^\]]*\]\(")
+_MARKDOWN = re.compile(r"!\[[^\]]{4,}\]\(")  # a picture with words
 _MONTHS = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _DATED = re.compile(rf"(?:\ble (?:\w+ )?|, )\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}})?\.?\Z", re.IGNORECASE)
 _FUNCTION = re.compile(
@@ -85,10 +85,10 @@ def find_captions(
 
 def _credited(line: str, shape: Shape) -> str:
     """The rule of a line that says by itself that it is a caption."""
-    if shape.rule in ("ticker", "button", "tail", "related"):
-        return ""
     if _MARKDOWN.match(line):
         return "image"
+    if shape.rule in ("ticker", "button", "tail", "related"):
+        return ""
     low = line.casefold()
     if not any(word in low for word in _CREDIT_WORDS):  # nearly every line; the patterns are slower
         return ""

@@ -168,7 +168,8 @@ def _hosts(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
         host = host_of(value) if key in ("url", "link", "address", "adresse", "lien", "canonical") else None
         if host:
             known = of_address(value)
-            if known or not word_list("blog_hosts") & set(host.replace("-", ".").split(".")):
+            own = host not in word_list("link_shorteners") and not _labels(host) & word_list("blog_hosts")
+            if known or own:
                 yield Fact(known or host, f"front matter {key}", value, span)
 
 
@@ -184,6 +185,10 @@ def _mastheads(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
             )
             if block.rule == "masthead" or not agency(words):
                 yield Fact(name, block.rule, words, Span(block.span.start, block.span.start + len(words)))
+
+
+def _labels(host: str) -> set[str]:
+    return set(host.replace("-", ".").split("."))
 
 
 def _suffixes(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:

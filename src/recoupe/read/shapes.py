@@ -15,6 +15,9 @@ _FULL_STOP = re.compile(r"(?<!\.)[.!?][\s»”\"')\]]*\Z")
 _BULLET = re.compile(r"[-–—•*·▪‣]\s")
 _CLOCK_START = re.compile(r"[0-2]?\d[:hH][0-5]\d(?!\d)")
 _COUNTER = re.compile(r"[\d\s.,:%°/|·•+<>«»()\[\]{}*Δ_-]+\Z")
+# Markdown: a line that is a link and no more, a picture without words.
+_NO_WORDS = re.compile(r"(?:[-*+]\s+)?!?\[[^\]\n]{0,200}\]\([^)\n]*\)(?:\{[^}\n]*\})?\s*\Z")
+_SCRAP = 40  # characters: a line of no more that shows one letter at most says nothing
 _SQUASHED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _SQUASHED_LEAST = 3  # joints of words without a space: a list of links that lost its spaces
 _EMOJI = re.compile("[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
@@ -58,8 +61,10 @@ def _rule(line: str, words: int, *, bare: bool, term: Term | None) -> str:
         return "ticker"
     if is_rule(line):
         return "rule"
-    if _COUNTER.match(line):
+    if _COUNTER.match(line) or (len(line) <= _SCRAP and sum(map(str.isalpha, line)) <= 1):
         return "counter"
+    if _NO_WORDS.match(line):
+        return "link"
     if bare and words <= _EMOJI_WORDS and _EMOJI.search(line):
         return "emoji"
     if not _FULL_STOP.search(line) and len(_SQUASHED.findall(line)) >= max(_SQUASHED_LEAST, words / 4):
