@@ -10,6 +10,7 @@ from recoupe.read.blocks import split_blocks
 from recoupe.read.lines import find_paragraphs
 from recoupe.read.text import VISIBLE
 
+LONG = "Les habitants de la ville haute ont fui pendant la nuit, dit le maire, et ils ne reviendront pas."
 BODY = "Les habitants ont fui la ville pendant la nuit, dit le maire."
 MENU = "\n".join(["Accueil", "Monde", "Économie", "Culture", "Sports", "Météo", "Annonces"])
 WRAPPED = (
@@ -52,6 +53,47 @@ CUT = [
         f"Un titre\n{BODY}\nPartager\n12:44 Un autre titre",
         [("title", "Un titre"), ("body", BODY), ("boilerplate", "Partager"), ("boilerplate", "12:44 Un autre titre")],
         "a button, and a line of a ticker",
+    ),
+    (
+        f"Un titre de quatre mots\n{LONG}\n{LONG}\nUn titre de quatre mots\n{LONG}",
+        [
+            ("title", "Un titre de quatre mots"),
+            ("body", LONG),
+            ("body", LONG),
+            ("body", "Un titre de quatre mots"),
+            ("body", LONG),
+        ],
+        "the title again below most of the text: nothing above it is lost",
+    ),
+    (
+        f"Un titre\n{LONG}\n{LONG}\n{LONG}\nPartager\nTwitter\nImprimer\n{LONG}\n{LONG}",
+        [
+            ("title", "Un titre"),
+            *[("body", LONG)] * 3,
+            *[("boilerplate", button) for button in ("Partager", "Twitter", "Imprimer")],
+            *[("body", LONG)] * 2,
+        ],
+        "buttons in the middle: the article goes on below them",
+    ),
+    (
+        f"Un titre\n{LONG}\n{LONG}\nCommentaires\n{LONG}\n{LONG}",
+        [
+            ("title", "Un titre"),
+            *[("body", LONG)] * 2,
+            ("boilerplate", "Commentaires"),
+            *[("boilerplate", LONG)] * 2,
+        ],
+        "what readers wrote below the article",
+    ),
+    (
+        f"Un titre\n{LONG}\n{LONG}\n{LONG}\nCommentaires\n" + "\n".join([LONG] * 9),
+        [
+            ("title", "Un titre"),
+            *[("body", LONG)] * 3,
+            ("boilerplate", "Commentaires"),
+            *[("boilerplate", LONG)] * 9,
+        ],
+        "what readers wrote is longer than the article",
     ),
     ("\n".join(f"{n} mots sans point" for n in range(9)), None, "no sentence at all: nothing is furniture"),
     (

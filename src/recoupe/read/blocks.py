@@ -122,7 +122,13 @@ def _find_titles(words: list[str], shapes: list[Shape], core: range) -> list[int
     if found is None:
         return []
     name = plain(words[found])
-    return [found, *(i for i in range(found + 1, core.stop) if _is_again(plain(words[i]), name))]
+    again = (i for i in range(found + 1, core.stop) if _is_again(plain(words[i]), name))
+    return [found, *(i for i in again if _prose(shapes, found, i) < _prose(shapes, i, core.stop))]
+
+
+def _prose(shapes: list[Shape], start: int, stop: int) -> int:
+    """Words of running text between two lines: what stands above a title that comes again is the page's, not the article's."""
+    return sum(shape.words for shape in shapes[start:stop] if shape.prose)
 
 
 def _find_title(words: list[str]) -> int | None:

@@ -14,7 +14,8 @@ _RUN = 6  # so many bare lines in a row are a menu or a ticker; articles have tw
 _LINKS_MOST = 8  # lines below `Lire aussi`
 _PROSE_MOST = 60  # words of one line that count: one long legal notice must not outweigh an article
 _BARE_COST, _RULE_COST, _TAIL_COST = 4, 12, 60  # set on press gold: a teaser of 20 words between labels must not pay
-_AFTER_TITLE = 3  # lines below a title that may be a date, an author, a section
+_ARTICLE = 40  # words of running text above a line behind which nothing of the article follows: a brief has as many
+_GOES_ON = 12  # lines below a button in which the article may go on
 
 
 def find_core(shapes: Sequence[Shape], first: int = 0) -> range:
@@ -25,6 +26,8 @@ def find_core(shapes: Sequence[Shape], first: int = 0) -> range:
     best, best_start, best_stop = 0, first, first
     sum_here, start = 0, first
     for i in range(first, len(shapes)):
+        if shapes[i].rule == "tail" and best >= _ARTICLE:
+            break  # what readers write below an article may be longer than the article
         if sum_here <= 0:
             sum_here, start = 0, i
         sum_here += _worth(shapes[i])
@@ -92,14 +95,26 @@ def _head(shapes: Sequence[Shape], titles: Sequence[int], core: range, marked: d
 
 
 def _tail(shapes: Sequence[Shape], core: range, marked: dict[int, str]) -> dict[int, str]:
-    """All from the first line behind the running text that is plainly the page's; nothing where no line is."""
-    behind = range(core.stop, len(shapes))
-    start = next(
-        (i for i in behind if shapes[i].rule == "tail" or (i in marked and marked[i] not in ("related", "rule"))), None
-    )
-    if start is None:
-        return {}
-    return {i: shapes[i].rule or "below-article" for i in range(start, len(shapes))}
+    """All from the first line behind the running text that is plainly the page's; nothing where no line is.
+
+    Buttons stand in the middle of articles too: where paragraphs go on below them, the article does.
+    """
+    for start in range(core.stop, len(shapes)):
+        if shapes[start].rule == "tail" or (
+            start in marked and marked[start] not in ("related", "rule") and not _goes_on(shapes, start)
+        ):
+            return {i: shapes[i].rule or "below-article" for i in range(start, len(shapes))}
+    return {}
+
+
+def _goes_on(shapes: Sequence[Shape], start: int) -> bool:
+    """True if two paragraphs in a row stand below a line, before any line that says that nothing follows."""
+    for i in range(start, min(start + _GOES_ON, len(shapes) - 1)):
+        if shapes[i].rule == "tail":
+            return False
+        if shapes[i].prose and shapes[i + 1].prose:
+            return True
+    return False
 
 
 def _links(shapes: Sequence[Shape], kept: frozenset[int]) -> dict[int, str]:
