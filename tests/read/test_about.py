@@ -72,6 +72,11 @@ SAID = [
         "a shared one",
     ),
     (f"{TITLE}\nPar Jeanne Colin\n{BODY}\n{END}", {"author": "Jeanne Colin"}, "a byline"),
+    (
+        f"{TITLE}\n3 mai 2031 · Par Jeanne C.\n{BODY}\n{END}",
+        {"author": "Jeanne C.", "published": "2031-05-03"},
+        "a day first",
+    ),
     (f"{TITLE}\n{BODY}\n{END}\n{BODY}\nJeanne Colin, à Kolvano", {"author": "Jeanne Colin"}, "a signature"),
     (f"{TITLE}\n{BODY}\n{END}\n{BODY}\nLa ville tient", {"author": None}, "a last line that is no name"),
     (

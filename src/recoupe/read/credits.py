@@ -38,7 +38,9 @@ _WITH = re.compile(r"(?:avec|with)\s+(?:l['’])?(?P<name>[^\n,.]{2,40})\.?\Z", 
 _BESIDE = re.compile(
     r"\b(?:avec|with)\s+(?:l['’])?(?P<name>[^\n,.|·]{2,40}?)(?=\s*(?:[,.|·]|[–—-]\s|\Z))", re.IGNORECASE
 )
-_AUTHOR = re.compile(r"(?:par|by|auteur\s*:|propos recueillis par)\s+(?P<name>[^\W\d_][^\n,|(]{2,60})", re.IGNORECASE)
+_AUTHOR = re.compile(
+    r"(?:\A|[·|,–—-]\s)\s*(?:par|by|auteur\s*:|propos recueillis par)\s+(?P<name>[^\W\d_][^\n,|(]{2,60})", re.IGNORECASE
+)
 _SIGNED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:d[eu']\s?|van |von |al-|el-)?[A-ZÀ-Þ][\w'’.-]+){1,3})"
     r"(?:,\s+(?:à|au|aux|en|depuis|envoyée? spéciale?|correspondante?)\b[^.\n]{0,40})?\Z"
@@ -114,7 +116,7 @@ def find_author(text: str, blocks: Sequence[Block]) -> Fact | None:
         return fact
     for block in blocks:
         line = block.span.of(text)
-        match = _AUTHOR.match(line) if block.rule == "byline" else None
+        match = _AUTHOR.search(line) if block.rule == "byline" else None
         if match and match["name"].strip()[:1].isupper() and not canonical(match["name"].strip()):
             return _fact(text, block, match, match["name"].strip(), "byline")
     running = list(_running(blocks))
