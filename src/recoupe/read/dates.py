@@ -6,43 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from recoupe.languages.outlets import masthead
 from recoupe.model.article import Block
 from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind
+from recoupe.read.months import MONTH, MONTHS, checked
 
 _TEXT = (BlockKind.BODY, BlockKind.TITLE, BlockKind.EMBEDDED)
 _ABOVE = ("menu", "above-title", "above-menu", "section-label", "page-title")  # furniture above the text
 _TOP = 15  # lines of the article, furniture left out, in which a dateline is looked for
 _LONGEST = 200  # characters: a byline is short, a sentence that says "publié le" in passing often is not
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "janvier janv january jan",
-            "février fevrier févr fév february feb",
-            "mars march mar",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil july jul",
-            "août aout august aug",
-            "septembre sept september sep",
-            "octobre oct october",
-            "novembre nov november",
-            "décembre decembre déc december dec",
-        ],
-        1,
-    )
-    for name in names.split()
-}
 _WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _WEEKDAY += r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?),?\s+)?"
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_WORDED = rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{_MONTH})\.?\s+(?P<year>\d{{4}})"
-_ENGLISH = rf"{_WEEKDAY}(?P<month4>{_MONTH})\.?\s+(?P<day4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year4>\d{{4}})"
+_WORDED = rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{MONTH})\.?\s+(?P<year>\d{{4}})"
+_ENGLISH = rf"{_WEEKDAY}(?P<month4>{MONTH})\.?\s+(?P<day4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year4>\d{{4}})"
 _FIGURES = r"(?P<day2>\d{1,2})(?P<sep>[/.-])(?P<month2>\d{1,2})(?P=sep)(?P<year2>\d{4})"
 _ISO = r"(?P<year3>\d{4})-(?P<month3>\d\d)-(?P<day3>\d\d)"
 _DATE = rf"(?<![\d./-])(?:{_WORDED}|{_ENGLISH}|{_ISO}|{_FIGURES})(?![\d/])"
@@ -98,7 +76,7 @@ _Reader = Callable[[str, Span], Published | None]
 def find_lead_date(text: str, line: Span) -> Published | None:
     """A leading `date 2017-10` or `date 2017-10-28`; the span covers both words."""
     match = _LEAD.match(text, line.start, line.end)
-    edtf = match and _checked(match["date"])
+    edtf = match and checked(*match["date"].split("-"))
     return Published(edtf, Span(match.start(), match.end()), "leading date") if match and edtf else None
 
 
@@ -148,9 +126,9 @@ def _only(text: str, lines: Sequence[Span]) -> Published | None:
 
 def _front(text: str, line: Span) -> Published | None:
     if match := _FRONT.match(text, line.start, line.end):
-        edtf = _checked(match["date"])
+        edtf = checked(*match["date"].split("-"))
     elif match := _ADDRESS.match(text, line.start, line.end):
-        edtf = _checked(f"{match['year']}-{match['month']}-{match['day']}")
+        edtf = checked(match["year"], match["month"], match["day"])
     else:
         return None
     return Published(edtf, Span(*match.span("date")), "front matter") if edtf else None
@@ -212,7 +190,7 @@ def _front_seen(text: str, line: Span) -> Published | None:
 
 def _front_date(field: re.Pattern[str], text: str, line: Span) -> Published | None:
     match = field.match(text, line.start, line.end)
-    edtf = _checked(match["date"]) if match else None
+    edtf = checked(*match["date"].split("-")) if match else None
     return Published(edtf, Span(*match.span("date")), "front matter") if match and edtf else None
 
 
@@ -235,22 +213,12 @@ def is_byline(line: str) -> bool:
 def _from(match: re.Match[str], origin: str) -> Published | None:
     """The day that a match of `_DATE` names, None where the calendar has no such day."""
     if match["year"]:
-        year, month, day = match["year"], str(_MONTHS[match["month"].lower()]), match["day"]
+        year, month, day = match["year"], str(MONTHS[match["month"].lower()]), match["day"]
     elif match["year4"]:
-        year, month, day = match["year4"], str(_MONTHS[match["month4"].lower()]), match["day4"]
+        year, month, day = match["year4"], str(MONTHS[match["month4"].lower()]), match["day4"]
     elif match["year2"]:
         year, month, day = match["year2"], match["month2"], match["day2"]
     else:
         year, month, day = match["year3"], match["month3"], match["day3"]
-    edtf = _checked(f"{year}-{int(month):02d}-{int(day):02d}")
+    edtf = checked(year, month, day)
     return Published(edtf, Span(*match.span("date")), origin) if edtf else None
-
-
-def _checked(edtf: str) -> str | None:
-    """The value itself if the calendar has it: `2017-13` and `2017-02-30` are no dates."""
-    parts = [int(part) for part in edtf.split("-")]
-    try:
-        date(*[*parts, 1, 1][:3])
-    except ValueError:
-        return None
-    return edtf

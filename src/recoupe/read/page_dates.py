@@ -6,41 +6,20 @@ The day is the one written, in the page's own time zone: a time of day and a zon
 from __future__ import annotations
 
 import re
-from datetime import date
+
+from recoupe.read.months import MONTH, MONTHS, checked
 
 _LONGEST = 80  # characters of a value that is a date and nothing else
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        [
-            "janvier janv january jan",
-            "février fevrier févr fevr fév fev february feb",
-            "mars march mar",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil july jul",
-            "août aout august aug",
-            "septembre september sept sep",
-            "octobre october oct",
-            "novembre november nov",
-            "décembre decembre déc dec december",
-        ],
-        1,
-    )
-    for name in names.split()
-}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?:[T\s].{0,60})?\Z")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{4,6}Z?)?\Z")
 _SLASHED = re.compile(r"(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:\s.{0,60})?\Z")
 _FIGURES = re.compile(r"(?<![\d./-])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<month>\d{1,2})(?P=sep)(?P<year>\d{4})(?![\d/.-])")
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?[\s-](?:of\s)?(?P<month>{_MONTH})\.?,?[\s-](?P<year>\d{{4}})(?!\d)",
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?[\s-](?:of\s)?(?P<month>{MONTH})\.?,?[\s-](?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:\d\d:\d\d:\d\d\s)?(?P<year>\d{{4}})(?!\d)",
+    rf"\b(?P<month>{MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:\d\d:\d\d:\d\d\s)?(?P<year>\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
@@ -57,12 +36,12 @@ def read_date(value: str, *, language: str = "fr") -> str | None:
         return None
     for whole in (_ISO, _COMPACT, _SLASHED):
         if match := whole.match(value):
-            return _checked(match["year"], match["month"], match["day"])
+            return checked(match["year"], match["month"], match["day"])
     for worded in (_DAY_FIRST, _MONTH_FIRST):
         if match := worded.search(value):
-            return _checked(match["year"], str(_MONTHS[match["month"].lower()]), match["day"])
+            return checked(match["year"], str(MONTHS[match["month"].lower()]), match["day"])
     if match := _INSIDE.search(value):
-        return _checked(match["year"], match["month"], match["day"])
+        return checked(match["year"], match["month"], match["day"])
     if match := _FIGURES.search(value):
         return _from_figures(match, language)
     return None
@@ -72,16 +51,7 @@ def _from_figures(match: re.Match[str], language: str) -> str | None:
     """`28/10/2017`: day first, but that English pages may put the month first, and then nobody knows."""
     first, second = int(match["day"]), int(match["month"])
     if second > 12 >= first:
-        return _checked(match["year"], match["day"], match["month"])
+        return checked(match["year"], match["day"], match["month"])
     if language.startswith("en") and match["sep"] == "/" and first <= 12 and first != second:
         return None
-    return _checked(match["year"], match["month"], match["day"])
-
-
-def _checked(year: str, month: str | None, day: str | None) -> str | None:
-    parts = [int(part) for part in (year, month, day) if part]
-    try:
-        date(*[*parts, 1, 1][:3])
-    except ValueError:
-        return None
-    return "-".join(f"{part:02d}" if i else f"{part:04d}" for i, part in enumerate(parts))
+    return checked(match["year"], match["month"], match["day"])

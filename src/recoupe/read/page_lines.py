@@ -41,44 +41,11 @@ _ROLES = {
 # Every character that ends a line somewhere is a blank inside one; no-break spaces are kept.
 _WHITE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _PRE_END = re.compile("\r\n|[\n\r]")
-_MOST_QUERIED = 20_000  # elements, for which the query takes below a second whatever they are
 _MOST_MARKS = 2_000  # elements that may tell about the page; more are a list of other pages
 _PROSE = 80  # characters without links: a form that holds three such lines is a page wrapped in a form, not a form
 _PROSE_LINES = 3
 # Parts of the names of classes of elements that name the author.
 _BYLINE = re.compile("author|auteur|byline|signature").search
-_MOST_MARKS = 2_000  # elements that may tell about the page; more are a list of other pages
-_PROSE = 80  # characters without links: a form that holds three such lines is a page wrapped in a form, not a form
-_PROSE_LINES = 3
-# The elements that may tell about the page. One query costs less than to ask each element.
-_MARKED = etree.XPath(
-    "descendant-or-self::*[self::time or self::h1 or @itemprop or contains(@rel, 'author') or contains(@class, 'byline')"
-    " or contains(@class, 'author') or contains(@class, 'auteur') or contains(@class, 'signature')]"
-)
-_MOST_QUERIED = 20_000  # elements, for which the query takes below a second whatever they are
-_MOST_MARKS = 2_000  # elements that may tell about the page; more are a list of other pages
-_PROSE = 80  # characters without links: a form that holds three such lines is a page wrapped in a form, not a form
-_PROSE_LINES = 3
-# The elements that may tell about the page. One query costs less than to ask each element.
-_MOST_QUERIED = 20_000  # elements, for which the query takes below a second whatever they are
-_MOST_MARKS = 2_000  # elements that may tell about the page; more are a list of other pages
-_PROSE = 80  # characters without links: a form that holds three such lines is a page wrapped in a form, not a form
-_PROSE_LINES = 3
-# The elements that may tell about the page. One query costs less than to ask each element.
-_MARKED = etree.XPath(
-    "descendant-or-self::*[self::time or self::h1 or @itemprop or contains(@rel, 'author') or contains(@class, 'byline')"
-    " or contains(@class, 'author') or contains(@class, 'auteur') or contains(@class, 'signature')]"
-)
-_MOST_QUERIED = 20_000  # elements, for which the query takes below a second whatever they are
-_MOST_MARKS = 2_000  # elements that may tell about the page; more are a list of other pages
-_PROSE = 80  # characters without links: a form that holds three such lines is a page wrapped in a form, not a form
-_PROSE_LINES = 3
-# The elements that may tell about the page. One query costs less than to ask each element.
-_MARKED = etree.XPath(
-    "//time | //h1 | //*[@itemprop] | //*[contains(@rel, 'author')]"
-    " | //*[contains(@class, 'byline') or contains(@class, 'author') or contains(@class, 'auteur')"
-    " or contains(@class, 'signature')]"
-)
 
 
 @dataclass(frozen=True, slots=True)
