@@ -80,7 +80,7 @@ class Adding:
         self._languages: Counter[str] = Counter()
         self._failures: list[Failure] = []
         self._total = 0
-        self._waiting: dict[str, Article] = {}
+        self._waiting: dict[str, tuple[Article, tuple[str, str]]] = {}
 
     # -- filing --------------------------------------------------------------------------------------
 
@@ -123,7 +123,10 @@ class Adding:
     # -- what the pile says --------------------------------------------------------------------------
 
     def learn(self) -> None:
-        """File again the articles of which other lines are furniture than when they were filed, or by older rules."""
+        """File again the articles that older rules filed, then those of which the pile shows other lines to be furniture."""
+        for article, version, _ in self._dossier.versions():
+            if version != _today(version):
+                self._file_again(article, version, frozenset())
         shared = self._dossier.shared_lines()
         repeated = find_repeated(shared, self._dossier.lines)
         held: dict[str, set[int]] = defaultdict(set)
@@ -131,16 +134,16 @@ class Adding:
             if line in repeated:
                 held[article].add(line)
         for article, version, pile in self._dossier.versions():
-            today = VERSION + KEEP_ALL if version.endswith(KEEP_ALL) else VERSION
-            if version == today and pile == trace_of(held.get(article, ())):
-                continue
-            if article not in self._new and self._dossier.was_read(article):
-                self._counts["again"] += 1
-            try:
-                self._put(self._dossier.original(article), today, repeated)
-            except ReadError as error:  # newer rules refuse what older ones took
-                place = self._dossier.appearances(article)[0]
-                self._set_aside(Failure(place.name, place.address, error.code, str(error)))
+            if not version.endswith(KEEP_ALL) and pile != trace_of(held.get(article, ())):
+                self._file_again(article, version, repeated)
+
+    def _file_again(self, article: str, version: str, repeated: frozenset[int]) -> None:
+        if article not in self._new and self._dossier.was_read(article):
+            self._counts["again"] += 1
+        try:
+            self._put(self._dossier.original(article), _today(version), repeated)
+        except ReadError:  # newer rules refuse what older ones took: it stays as it was
+            self._dossier.keep_version(article, _today(version))
 
     # -- reading -------------------------------------------------------------------------------------
 
@@ -151,20 +154,22 @@ class Adding:
         for article in waiting:
             if article not in self._new and self._dossier.was_read(article):
                 self._counts["again"] += 1
-            self._waiting[article] = self._dossier.article(article)
-            yield self._waiting[article]
+            version = self._dossier.version(article)
+            if version is None:
+                continue  # another run has removed it
+            self._waiting[article] = (self._dossier.article(article), version)
+            yield self._waiting[article][0]
 
     def take(self, result: Reading | Poison) -> None:
         """File what was read from an article, or note that reading failed."""
-        article = self._waiting.pop(result.article)
+        article, version = self._waiting.pop(result.article)
         place = self._dossier.appearances(article.id)[0]
         if isinstance(result, Poison):
             message = (
                 f"could not be read to the end ({result.message}); it is searched but has no claims, please report it"
             )
             self._set_aside(Failure(place.name, place.address, "poison", message))
-        else:
-            self._dossier.file_reading(result)
+        elif self._dossier.file_reading(result, version=version):
             self._counts["read"] += 1
             self._counts["claims"] += len(result.claims)
             self._languages[article.language] += 1
@@ -187,6 +192,11 @@ class Adding:
     def _set_aside(self, failure: Failure) -> None:
         self._dossier.set_aside(failure)
         self._failures.append(failure)
+
+
+def _today(version: str) -> str:
+    """The version of today's rules, as the article was asked for."""
+    return VERSION + KEEP_ALL if version.endswith(KEEP_ALL) else VERSION
 
 
 def _appearance(found: Found) -> Appearance:

@@ -20,7 +20,50 @@ SAID = [
         {"outlet": "Le Phare de Nulle-Part", "title": TITLE},
         "a masthead",
     ),
-    (f"{TITLE} | Nulle-Part Info\n{BODY}\n{END}", {"outlet": "Nulle-Part Info"}, "behind a bar in the title"),
+    (
+        f"{TITLE} | Nulle-Part Info\nNulle-Part Info\n{BODY}\n{END}",
+        {"outlet": "Nulle-Part Info"},
+        "behind a bar, and again",
+    ),
+    (f"Offensive du Nord | Douze civils tués\n{BODY}\n{END}", {"outlet": None}, "behind a bar and nowhere else"),
+    (f"Offensive au Nord – Le point\n{BODY}\n{END}", {"outlet": None}, "a common word that a newspaper is named by"),
+    (
+        f"L'Irak de Saddam\n{BODY}\n{END}",
+        {"outlet": None, "title": "L'Irak de Saddam"},
+        "a title in the form of a masthead",
+    ),
+    (f"{TITLE}\n{BODY}\nLa vallée est coupée de tout contact avec le monde.\n{END}", {"agency": None}, "no agency"),
+    (f"{TITLE}\n{BODY}\n{END}\n{BODY}\nConseil de Sécurité", {"author": None}, "two capitals at the end are no name"),
+    (
+        f"{TITLE}\nPar Jeanne Colin - Publié le 03/05/2031 à 12:00\n{BODY}",
+        {"author": "Jeanne Colin", "published": "2031-05-03", "outlet": None},
+        "an author before a day",
+    ),
+    (
+        f"{TITLE}\nPublié le 3 mai 2031 par Jeanne Colin\n{BODY}",
+        {"author": "Jeanne Colin", "published": "2031-05-03"},
+        "an author behind a day",
+    ),
+    (
+        f"{TITLE}\nPar Le Figaro avec AFP, publié le 3 mai 2031\n{BODY}",
+        {"author": None, "outlet": "Le Figaro", "agency": "Agence France-Presse"},
+        "a newspaper is no author",
+    ),
+    (
+        f"{TITLE}\n{BODY}\nUn rapport de l'ONU publié le 12 mars 2029 accusait déjà l'armée.\n{END}",
+        {"published": None},
+        "a report that was published",
+    ),
+    (
+        f"{TITLE}\n{BODY}\nLe bilan, actualisé le 14 mars 2031, est de douze morts dans la ville.\n{END}",
+        {"modified": None},
+        "a toll that was brought up to date",
+    ),
+    (
+        f"{TITLE}\nLa Croix-Rouge de Kolvano, visée par une frappe, a perdu douze secouristes\n{BODY}",
+        {"outlet": None},
+        "a body in the form of a masthead",
+    ),
     (f"{TITLE} - Actualités\nMenu\n{TITLE}\n{BODY}\n{END}", {"outlet": None, "title": TITLE}, "a section is no outlet"),
     (
         f"{TITLE} - Nulle-Part\nMenu\n{TITLE}\n{BODY}\n{END}",
@@ -61,7 +104,7 @@ SAID = [
         "a dispatch as its agency sent it",
     ),
     (
-        f"Le Phare de Nulle-Part\n{TITLE}\nKOLVANO (Agence Ardente) – {BODY}\n{END}",
+        f"Le Phare de Nulle-Part\n3 mai 2031\n{TITLE}\nKOLVANO (Agence Ardente) – {BODY}\n{END}",
         {"outlet": "Le Phare de Nulle-Part", "reprint_of": "Agence Ardente"},
         "a dispatch in a newspaper",
     ),

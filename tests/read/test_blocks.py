@@ -76,24 +76,92 @@ CUT = [
         "buttons in the middle: the article goes on below them",
     ),
     (
-        f"Un titre\n{LONG}\n{LONG}\nCommentaires\n{LONG}\n{LONG}",
-        [
-            ("title", "Un titre"),
-            *[("body", LONG)] * 2,
-            ("boilerplate", "Commentaires"),
-            *[("boilerplate", LONG)] * 2,
-        ],
-        "what readers wrote below the article",
-    ),
-    (
-        f"Un titre\n{LONG}\n{LONG}\n{LONG}\nCommentaires\n" + "\n".join([LONG] * 9),
+        f"Un titre\n{LONG}\n{LONG}\n{LONG}\nCommentaires\n"
+        + "\n".join(f"Lecteur {n}\n{LONG}\n{LONG}" for n in range(5)),
         [
             ("title", "Un titre"),
             *[("body", LONG)] * 3,
             ("boilerplate", "Commentaires"),
-            *[("boilerplate", LONG)] * 9,
+            *[("boilerplate", line) for n in range(5) for line in (f"Lecteur {n}", LONG, LONG)],
         ],
         "what readers wrote is longer than the article",
+    ),
+    (
+        f"Un titre\n{LONG}\n{LONG}\n{LONG}\nCommentaires (12)\n{LONG}\n{LONG}\n{LONG}",
+        [
+            ("title", "Un titre"),
+            *[("body", LONG)] * 3,
+            ("boilerplate", "Commentaires (12)"),
+            *[("body", LONG)] * 3,
+        ],
+        "a link to the comments above the text: paragraphs in a row go on below it",
+    ),
+    (
+        f"Un titre\n{LONG}\n{LONG}\nSur le même sujet\nTrois morts à Metz\n{LONG}\n{LONG}",
+        [
+            ("title", "Un titre"),
+            *[("body", LONG)] * 2,
+            ("boilerplate", "Sur le même sujet"),
+            ("boilerplate", "Trois morts à Metz"),
+            *[("body", LONG)] * 2,
+        ],
+        "a box of links in the middle",
+    ),
+    (
+        f"Un titre\n{LONG}\nPublicité\nL'armée a bombardé Darsk mercredi.\nNeuf civils ont été tués dans la frappe.\n"
+        "Les rebelles ont attaqué la caserne.",
+        [
+            ("title", "Un titre"),
+            ("body", LONG),
+            ("boilerplate", "Publicité"),
+            ("body", "L'armée a bombardé Darsk mercredi."),
+            ("body", "Neuf civils ont été tués dans la frappe."),
+            ("body", "Les rebelles ont attaqué la caserne."),
+        ],
+        "short sentences below a button",
+    ),
+    (
+        f"Un titre\n{LONG}\n***\nL'armée a bombardé Darsk.",
+        [
+            ("title", "Un titre"),
+            ("body", LONG),
+            ("boilerplate", "***"),
+            ("body", "L'armée a bombardé Darsk."),
+        ],
+        "a drawn line parts an article",
+    ),
+    (
+        f"Un titre\n{LONG}\nLe bilan ville par ville :\n"
+        + "\n".join(f"Darsk {n} : une frappe tue quatre élèves" for n in range(6))
+        + f"\n{LONG}",
+        [
+            ("title", "Un titre"),
+            ("body", LONG),
+            ("body", "Le bilan ville par ville :"),
+            *[("body", f"Darsk {n} : une frappe tue quatre élèves") for n in range(6)],
+            ("body", LONG),
+        ],
+        "a list of events among paragraphs is no menu",
+    ),
+    (
+        f"Un titre\n{LONG}\n« Il vous reste deux heures », a lancé l'officier avant que l'armée ne bombarde Darsk.\n{LONG}",
+        [
+            ("title", "Un titre"),
+            ("body", LONG),
+            ("body", "« Il vous reste deux heures », a lancé l'officier avant que l'armée ne bombarde Darsk."),
+            ("body", LONG),
+        ],
+        "a quotation that begins with the words of a notice",
+    ),
+    (
+        f"Un titre de quatre mots\n{LONG}\nUn titre de quatre mots\n" + "\n".join([LONG] * 5),
+        [
+            ("title", "Un titre de quatre mots"),
+            ("body", LONG),
+            ("body", "Un titre de quatre mots"),
+            *[("body", LONG)] * 5,
+        ],
+        "the title above a second page: the first one stays",
     ),
     ("\n".join(f"{n} mots sans point" for n in range(9)), None, "no sentence at all: nothing is furniture"),
     (

@@ -1,7 +1,8 @@
 """What stands on buttons, over lists of links and at the foot of pages (`furniture.csv`).
 
 Each row has its words, how they are met (`line`: they are the whole line; `start`: they begin it; `related`: so, and what
-follows are links; `tail`: so, and nothing of the article follows), what it is, and an example line.
+follows are links; `box`: they are the line over a box of links; `tail`: so, and nothing of the article follows), what it is,
+and an example line.
 """
 
 from __future__ import annotations
@@ -14,8 +15,11 @@ from functools import cache
 from recoupe.languages.lists import FOLDER
 from recoupe.model.errors import LanguageError
 
-HOWS = ("line", "start", "related", "tail")
+HOWS = ("line", "start", "related", "box", "tail")
 _LONGEST = 400  # characters: words of a page stand in short lines; a paragraph that begins like one is text
+_SENTENCE = 12  # words: notices on buttons have fewer
+_QUOTES = ("«", "“", '"', "‘", "'")
+_LONG = ("cookie notice", "comment form", "subscription", "category list")  # notices that are sentences
 _TELLING = 5  # words: so many that begin a line say enough, whatever follows them
 _EDGES = " \t\u00a0\u202f:…>»«|•·*-–—_.!?()[]"
 _SPACES = re.compile(r"\s+")
@@ -70,10 +74,21 @@ def find_term(line: str) -> Term | None:
     for term in starts.get(words[:3], ()):
         if words.startswith(term.words) and not words[len(term.words) : len(term.words) + 1].isalnum():
             rest = words[len(term.words) :]
-            if term.how == "tail" and len(term.words.split()) < _TELLING and any(map(str.isalpha, rest)):
+            if term.how in ("tail", "box") and len(term.words.split()) < _TELLING and any(map(str.isalpha, rest)):
                 continue  # `Commentaires de la presse : ...` is a sentence, `Commentaires (12)` is not
+            if _opens_quotation(line) or (_is_sentence(line, words) and term.what not in _LONG):
+                continue  # `« Il vous reste deux heures », a lancé l'officier avant que ...`
             return term
     return None
+
+
+def _opens_quotation(line: str) -> bool:
+    return line.lstrip()[:1] in _QUOTES
+
+
+def _is_sentence(line: str, words: str) -> bool:
+    """True for a line that is as long as a sentence and ends like one."""
+    return len(words.split()) >= _SENTENCE and line.rstrip()[-1:] in (".", "!", "?", "»", "”")
 
 
 @cache

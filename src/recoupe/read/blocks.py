@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 
 from recoupe.languages.furniture import plain
-from recoupe.languages.outlets import masthead
+from recoupe.languages.lists import word_list
+from recoupe.languages.outlets import canonical, masthead
 from recoupe.model.article import Block, Fact
 from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind
 from recoupe.read.captions import find_captions, find_strangers, is_credited
-from recoupe.read.dates import find_lead_date, is_byline
+from recoupe.read.dates import find_lead_date, is_byline, is_dated
 from recoupe.read.embedded import Embedded, find_embedded
 from recoupe.read.front import find_front_matter
 from recoupe.read.lines import find_paragraphs, trim
@@ -23,6 +24,7 @@ from recoupe.read.zones import find_core, find_furniture
 _TITLE_MOST = 200  # characters
 _SITE_NAME = 40  # characters of a site's name behind the title
 _BEFORE_SITE = re.compile(r"\s+[|–—-]\s")
+_LABELS = 4  # lines at the top of a page for each that is a sentence, at least
 _HEADING_WORDS = 3  # a label has fewer
 _BELOW_TITLE = 3  # lines below the title that may say when and by whom, even where no running text follows
 _LABEL_MOST = 15  # characters of a section name that stands above the title
@@ -86,12 +88,13 @@ def _kinds(words: list[str], shapes: list[Shape], titles: list[int]) -> dict[int
         words[i] for i, shape in enumerate(shapes) if shape.prose and i not in furniture and i not in captions
     )
     strangers = find_strangers(words, captions, body)
-    labels = {i: "section-label" for i in range(titles[0] if titles else 0) if i not in bylines}
-    if titles and titles[0] and masthead(words[0]):
-        labels[0] = "masthead"
+    above = range(titles[0] if titles else 0)
+    labels = {i: "section-label" for i in above if i not in bylines and shapes[i].words < _HEADING_WORDS}
     kinds = dict.fromkeys(bylines, (BlockKind.BODY, "byline"))
     kinds |= {i: (BlockKind.BOILERPLATE, rule) for i, rule in (labels | furniture | strangers).items()}
     kinds |= {i: (BlockKind.CAPTION, rule) for i, rule in captions.items() if i not in strangers}
+    if titles and titles[0] and _has_masthead(words):
+        kinds[0] = (BlockKind.BOILERPLATE, "masthead")
     kinds |= {i: (BlockKind.TITLE, "title-again" if n else "first-line") for n, i in enumerate(titles)}
     if len(titles) > 1 and plain(words[titles[0]]) != plain(words[titles[-1]]):
         kinds[titles[0]] = (BlockKind.BOILERPLATE, "page-title")  # with the name of the site behind it
@@ -105,7 +108,7 @@ def _find_bylines(words: list[str], titles: list[int], core: range) -> frozenset
     near = {
         *range(1, titles[0]),
         titles[-1] - 1,
-        *range(titles[-1] + 1, max(core.start, titles[-1] + 1 + _BELOW_TITLE)),
+        *range(titles[-1] + 1, max(core.start, titles[-1] + 1) + _BELOW_TITLE),
     }
     return frozenset(i for i in near if 0 <= i < len(words) and i not in titles and is_byline(words[i]))
 
@@ -115,26 +118,31 @@ def _find_titles(words: list[str], shapes: list[Shape], core: range) -> list[int
 
     Below the name of a newspaper, the title is the last line above the running text that looks like one.
     """
-    if len(words) > 1 and masthead(words[0]) == words[0].strip():
-        above = [i for i in range(1, core.start) if _is_title(words[i]) and not words[i].endswith(":")]
-        return [i for i in above if _is_heading(words[i], shapes[i])][-1:]
+    if _has_masthead(words):
+        menu = _in_menus(shapes)
+        above = [i for i in range(1, core.start) if i not in menu and _is_title(words[i]) and not shapes[i].announces]
+        return [i for i in above if _is_heading(words[i], shapes[i])][:1]
     found = _find_title(words)
     if found is None:
         return []
     name = plain(words[found])
     again = (i for i in range(found + 1, core.stop) if _is_again(plain(words[i]), name))
-    return [found, *(i for i in again if _prose(shapes, found, i) < _prose(shapes, i, core.stop))]
+    return [found, *(i for i in again if _is_head(shapes[found + 1 : i]))]
 
 
-def _prose(shapes: list[Shape], start: int, stop: int) -> int:
-    """Words of running text between two lines: what stands above a title that comes again is the page's, not the article's."""
-    return sum(shape.words for shape in shapes[start:stop] if shape.prose)
+def _is_head(between: list[Shape]) -> bool:
+    """True if what stands between a title and the same title again is the top of a page: labels, with few sentences among them.
+
+    The subject of a discussion and the title of a second page come again too, below paragraphs.
+    """
+    sentences = sum(shape.prose or shape.sentence for shape in between)
+    return sentences * _LABELS <= len(between)
 
 
 def _find_title(words: list[str]) -> int | None:
     """The index of the title: the first line if it looks like one, else the second below the name of a section."""
     for i in (0, 1):
-        if i + 1 < len(words) and _is_title(words[i]):
+        if i + 1 < len(words) and _is_title(words[i]) and not is_dated(words[i]):
             label = (
                 i == 0 and len(words) > 2 and _is_label(words[0]) and _is_title(words[1]) and not _is_label(words[1])
             )
@@ -147,6 +155,29 @@ def _find_title(words: list[str]) -> int | None:
 def _is_title(line: str) -> bool:
     ended = line.endswith(".") and not line.endswith("..")
     return len(line) <= _TITLE_MOST and not ended and any(letter.isalpha() for letter in line)
+
+
+def _has_masthead(words: list[str]) -> bool:
+    """True if the first line is the name of a newspaper, and more than its form says so: titles have that form too.
+
+    The table knows it, a day or an edition stands below it, or the name stands in another line.
+    """
+    name = masthead(words[0]) if len(words) > 1 else None
+    if name is None or name != words[0].strip():
+        return False
+    below = words[1:3]
+    edition = any(set(plain(line).split()[:2]) & word_list("edition_words") for line in below)
+    again = plain(name)
+    return bool(canonical(name)) or edition or any(map(is_byline, below)) or any(again in plain(w) for w in words[1:])
+
+
+def _in_menus(shapes: list[Shape]) -> set[int]:
+    """Lines among several labels in a row."""
+    found: set[int] = set()
+    for i in range(len(shapes) - _LABELS + 1):
+        if all(shape.bare for shape in shapes[i : i + _LABELS]):
+            found |= set(range(i, i + _LABELS))
+    return found
 
 
 def _is_heading(line: str, shape: Shape) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from recoupe.read.dates import is_byline
 from recoupe.read.language import UNKNOWN, find_language
-from recoupe.read.shapes import Shape
+from recoupe.read.shapes import Shape, has_verb
 
 _LONGEST = 350  # characters
 _SHORT_WORDS, _PICTURED_WORDS = 15, 3  # a line that says who, or where and when a picture was taken
@@ -56,10 +56,6 @@ _FUNCTION = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?: (?:de |al-|el-|ben )?[A-ZÀ-Þ][\w'’-]+){1,3}, "
     r"(?!à |au |aux |en |depuis |envoyé|correspondant)[a-zà-ÿ][^.!?]{4,80}\Z"
 )
-# A sentence of news has one of these; the words of a picture seldom do.
-_VERB = re.compile(
-    r"\b(?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|il|elle|ils|elles|on)\b", re.IGNORECASE
-)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}")
 
 
@@ -106,7 +102,7 @@ def is_credited(line: str, shape: Shape) -> bool:
 
 def _pictured(line: str, shape: Shape) -> str:
     """The rule of a short line in the running text that says who or when and no more: no label says that."""
-    if shape.words > _SHORT_WORDS or shape.words < _PICTURED_WORDS or _VERB.search(line) or is_byline(line):
+    if shape.words > _SHORT_WORDS or shape.words < _PICTURED_WORDS or has_verb(line) or is_byline(line):
         return ""
     if _DATED.search(line):
         return "dated-picture"

@@ -11,13 +11,15 @@ from itertools import pairwise
 
 from recoupe.languages.furniture import plain
 from recoupe.languages.lists import word_list
-from recoupe.languages.outlets import agency, canonical, host_of, masthead, of_address
+from recoupe.languages.outlets import agency, canonical, find_outlet, host_of, masthead, of_address
 from recoupe.model.article import Block, Fact
 from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind
 
 _LINE_MOST = 160  # characters of a line that is a credit
 _TITLE_MOST = 300  # characters of a title with the name of its site
+_SURNAME = re.compile(r"\s[A-ZÀ-Þ-]{3,}\Z")  # `Jeanne COLIN`
+_DIGIT = re.compile(r"\d")
 _NAME_MOST = 40  # characters of a site's name
 _SUFFIX = re.compile(r".{8,}?\s+(?P<joint>[|–—-])\s+(?P<name>[^|–—]{2,40})\Z")
 _COPYRIGHT = re.compile(
@@ -28,22 +30,23 @@ _COPYRIGHT = re.compile(
 _RIGHTS = re.compile(r"(?:tous|all|droits|rights?|reserved|réservés|inc|site|copyright)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"source\s*:\s*(?P<name>[^\n:]{2,60})\Z", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"(?P<first>[^,|]{2,40}?)(?:\s+(?:avec|with|et|/)\s+(?P<second>[^,|]{2,40}?))?\s*(?:,|-|–|\|)?\s*"
+    r"(?:par\s+)?(?P<first>[^,|]{2,40}?)(?:\s+(?:avec|with|et|/)\s+(?P<second>[^,|]{2,40}?))?\s*(?:,|-|–|\|)?\s*"
     r"(?:publié|publiée|posté|mis en ligne|mise en ligne|published)\b",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[^\W\d_][^()\n]{1,60}\((?P<name>[^()\n]{2,40})\)\s*[–—-]\s")  # `KOLVANO (Agence Ardente) – `
 _CLOSING = re.compile(r"\((?P<with>avec |with )?(?P<name>[^()\n]{2,40})\)\s*\.?\Z")
-_WITH = re.compile(r"(?:avec|with)\s+(?:l['’])?(?P<name>[^\n,.]{2,40})\.?\Z", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:avec|Avec|with)\s+(?:l['’])?(?P<name>[^\n,.]{2,40})\.?\)?\Z")
 _BESIDE = re.compile(
     r"\b(?:avec|with)\s+(?:l['’])?(?P<name>[^\n,.|·]{2,40}?)(?=\s*(?:[,.|·]|[–—-]\s|\Z))", re.IGNORECASE
 )
 _AUTHOR = re.compile(
-    r"(?:\A|[·|,–—-]\s)\s*(?:par|by|auteur\s*:|propos recueillis par)\s+(?P<name>[^\W\d_][^\n,|(]{2,60})", re.IGNORECASE
+    r"(?:\A|\s)(?:(?i:propos recueillis par|par|by|auteur\s*:))\s+"
+    r"(?P<name>[A-ZÀ-Þ][\w'’.-]*(?:\s(?:d[eu]\s|van\s|von\s|al-|el-)?[A-ZÀ-Þ][\w'’.-]*){0,3})"
 )
 _SIGNED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’.-]*(?:\s+(?:d[eu']\s?|van |von |al-|el-)?[A-ZÀ-Þ][\w'’.-]+){1,3})"
-    r"(?:,\s+(?:à|au|aux|en|depuis|envoyée? spéciale?|correspondante?)\b[^.\n]{0,40})?\Z"
+    r"(?P<place>,?\s+\(?(?:à|au|aux|en|depuis|envoyée? spéciale?|correspondante?)\b[^.\n]{0,40})?\Z"
 )
 
 
@@ -97,8 +100,8 @@ def find_agency(text: str, blocks: Sequence[Block]) -> Fact | None:
     """The agency that is credited, alone or beside the outlet's own staff."""
     for block in _running(blocks):
         match = _WITH.search(text, max(block.span.start, block.span.end - _NAME_MOST), block.span.end)
-        if match and (name := agency(match["name"])):
-            return Fact(name, "credit", match["name"], Span(*match.span("name")))
+        if match and match["name"] in word_list("agencies"):
+            return Fact(canonical(match["name"]) or match["name"], "credit", match["name"], Span(*match.span("name")))
     for fact in (
         *_helpers(text, blocks),
         *_bylines(text, blocks, "second"),
@@ -117,13 +120,19 @@ def find_author(text: str, blocks: Sequence[Block]) -> Fact | None:
     for block in blocks:
         line = block.span.of(text)
         match = _AUTHOR.search(line) if block.rule == "byline" else None
-        if match and match["name"].strip()[:1].isupper() and not canonical(match["name"].strip()):
-            return _fact(text, block, match, match["name"].strip(), "byline")
+        if match and not canonical(match["name"]):
+            return _fact(text, block, match, match["name"], "byline")
     running = list(_running(blocks))
-    ends = [block for block in running if block.kind is BlockKind.BODY][-1:] + _above_rules(text, blocks)
+    ruled = _above_rules(text, blocks)
+    ends = [block for block in running if block.kind is BlockKind.BODY][-1:] + ruled
     for block in ends if len(running) > 2 else ():
         match = _SIGNED.match(block.span.of(text)[: _LINE_MOST + 1])
-        if match and not canonical(match["name"]):
+        # Two capitals alone may be a place or a body: a signature says from where, or stands above a drawn line.
+        if (
+            match
+            and not canonical(match["name"])
+            and (match["place"] or block in ruled or _SURNAME.search(match["name"]))
+        ):
             return _fact(text, block, match, match["name"], "signature")
     return None
 
@@ -179,7 +188,7 @@ def _mastheads(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
     """The newspaper's name above the title, or at the head of a line about it."""
     for block in blocks:
         line = block.span.of(text) if block.rule in ("masthead", "byline") else ""
-        if name := masthead(line):
+        if (name := masthead(line)) and (block.rule == "masthead" or canonical(name) or _is_dated(line[len(name) :])):
             words = (
                 name
                 if line.startswith(name)
@@ -187,6 +196,11 @@ def _mastheads(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
             )
             if block.rule == "masthead" or not agency(words):
                 yield Fact(name, block.rule, words, Span(block.span.start, block.span.start + len(words)))
+
+
+def _is_dated(rest: str) -> bool:
+    """True for what stands behind the name of a newspaper: a day, an edition."""
+    return _DIGIT.search(rest) is not None or bool(set(plain(rest).split()[:2]) & word_list("edition_words"))
 
 
 def _labels(host: str) -> set[str]:
@@ -203,9 +217,23 @@ def _suffixes(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:
         name = match["name"].strip() if match else ""
         if match is None or plain(name) in word_list("section_names"):
             continue
-        known = canonical(name)
-        if known or block.rule == "page-title" or match["joint"] == "|" or host_of(name):
+        exact = find_outlet(name)
+        known = canonical(name) if (exact and exact.end == len(name)) or block.rule == "page-title" else None
+        if known or block.rule == "page-title" or host_of(name) or _stands_elsewhere(text, blocks, name, block):
             yield _fact(text, block, match, known or name, "behind the title")
+
+
+def _stands_elsewhere(text: str, blocks: Sequence[Block], name: str, here: Block) -> bool:
+    """True if a name stands in another line of the page, as the name of its site does: alone, or in the furniture."""
+    plain_name = plain(name)
+    for block in blocks:
+        line = (
+            plain(block.span.of(text)) if block is not here and block.span.end - block.span.start <= _LINE_MOST else ""
+        )
+        furniture = block.kind is BlockKind.BOILERPLATE or block.rule in ("byline", "credit")
+        if line == plain_name or (furniture and plain_name in line):
+            return True
+    return False
 
 
 def _rights(text: str, blocks: Sequence[Block]) -> Iterator[Fact]:

@@ -12,6 +12,7 @@ from recoupe.model.article import Block
 from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind
 from recoupe.read.months import MONTH, MONTHS, checked
+from recoupe.read.shapes import has_verb
 
 _TEXT = (BlockKind.BODY, BlockKind.TITLE, BlockKind.EMBEDDED)
 _ABOVE = ("menu", "above-title", "above-menu", "section-label", "page-title")  # furniture above the text
@@ -37,10 +38,12 @@ _AFTER_LINE = re.compile(r"\s*(?:\([^)]{0,60}\)|\.)?\s*[–—-](?:\s|\Z)")
 _PLACE_LINE = re.compile(
     rf"[A-ZÀ-Ý][\w'’ -]{{1,40}}(?:,\s*|\s+\([^)]{{1,60}}\)\s*[,–—-]?\s*|\s+)(?:le\s+)?(?P<date>{_DATE})", re.IGNORECASE
 )
-_SHORT_LINE = re.compile(r"[^.!?]{1,100}\Z")
+_REST_WORDS = 9  # `, Namur, mercredi 12 octobre 1870, édition du soir`
 _BYLINE_MOST = 120  # characters
+_PERSON = r"(?:[A-ZÀ-Þ][\w'’.-]*(?:\s(?:d[eu]\s|van\s|von\s|al-|el-)?[A-ZÀ-Þ][\w'’.-]*){0,3}|la rédaction|notre \w+)"
 _AUTHOR_LINE = re.compile(
-    r"(?:par|by|source\s*:|auteur\s*:|propos recueillis par|avec)\s+[A-ZÀ-Þ][^.]{1,80}\Z", re.IGNORECASE
+    rf"(?:(?i:propos recueillis par|article de|par|by|source\s*:|auteur\s*:)|Avec)\s+(?:l['’])?{_PERSON}"
+    rf"(?:\s*(?:,|et|and|avec|with|[|·–-])\s*(?:l['’])?(?:{_PERSON}|à\s{_PERSON}|agences?|{_DATE}){_CLOCK}){{0,3}}\s*\Z"
 )
 _END_LINE = re.compile(rf"[A-ZÀ-Ý][^.!?]{{1,80}}?(?:,|\s[–—|·-])\s+(?:le\s+)?(?P<date>{_DATE}){_CLOCK}\Z")
 _LEAD = re.compile(r"date\s+(?P<date>\d{4}(?:-\d\d){0,2})(?![\d-])")
@@ -50,7 +53,7 @@ _MODIFIED = re.compile(
     re.IGNORECASE,
 )
 _SEEN = re.compile(
-    rf"\b(?:consultée?|archivée?|enregistrée?|imprimée?|capturée?|accessed|retrieved|archived)\s*:?\s*(?:le\s+|on\s+)?"
+    rf"\b(?:consultée?|archivée?|imprimée?|page vue|accessed|retrieved|archived)\s*:?\s*(?:le\s+|on\s+)?"
     rf"(?P<date>{_DATE})",
     re.IGNORECASE,
 )
@@ -98,7 +101,8 @@ def find_published(text: str, blocks: Sequence[Block]) -> Published | None:
 
     return (
         _first(text, front, _front)
-        or _first(text, [*bylines, *top, *above], _byline)
+        or _first(text, bylines, _byline)
+        or _first(text, [*top, *above], _alone)
         or _first(text, once(bylines), _dateline)
         or _first(text, [*once(near), *once(top)], _dateline)
         or _only(text, once(above))
@@ -140,9 +144,16 @@ def _byline(text: str, line: Span) -> Published | None:
     return _from(match, "byline") if match and stands else None
 
 
+def _alone(text: str, line: Span) -> Published | None:
+    """A line that begins with the cue: in a sentence, `publié le` is said of something else."""
+    match = _CUE.match(text, line.start, line.end)
+    return _from(match, "byline") if match else None
+
+
 def _dateline(text: str, line: Span) -> Published | None:
     """A date that fills its line, ends a short one behind a comma, or that a dash parts from the text."""
-    if line.end - line.start <= _BYLINE_MOST and (match := _END_LINE.match(text, line.start, line.end)):
+    short = line.end - line.start <= _BYLINE_MOST and not has_verb(line.of(text))
+    if short and (match := _END_LINE.match(text, line.start, line.end)):
         return _from(match, "dateline")
     head = min(line.end, line.start + _LONGEST)
     match = _START.match(text, line.start, head) or _PLACE_LINE.match(text, line.start, head)
@@ -154,15 +165,24 @@ def _dateline(text: str, line: Span) -> Published | None:
 def find_modified(text: str, blocks: Sequence[Block]) -> Published | None:
     """The day behind `mis à jour le` and its kin, in a front matter or a line about the text."""
     return _first(text, [b.span for b in blocks if b.rule == "front-matter"], _front_modified) or _first(
-        text, [b.span for b in blocks], _changed
+        text, _said(text, blocks, _MODIFIED), _changed
     )
 
 
 def find_seen(text: str, blocks: Sequence[Block]) -> Published | None:
     """The day on which somebody saved or saw the page: `consulté le`, `archivé le`, or in a front matter."""
     return _first(text, [b.span for b in blocks if b.rule == "front-matter"], _front_seen) or _first(
-        text, [b.span for b in blocks], _saved
+        text, _said(text, blocks, _SEEN), _saved
     )
+
+
+def _said(text: str, blocks: Sequence[Block], cue: re.Pattern[str]) -> list[Span]:
+    """Bylines and furniture, and of the running text what begins with the cue: in a sentence it is said of something else."""
+    return [
+        b.span
+        for b in blocks
+        if b.rule == "byline" or b.kind is BlockKind.BOILERPLATE or cue.match(text, b.span.start, b.span.end)
+    ]
 
 
 def _changed(text: str, line: Span) -> Published | None:
@@ -202,12 +222,24 @@ def is_byline(line: str) -> bool:
     """
     if len(line) > _BYLINE_MOST:
         return False
-    return bool(
-        (masthead(line) and _SHORT_LINE.match(line))
-        or (_CUE.search(line) and not line.endswith("."))
-        or _dateline(line, Span(0, len(line)))
-        or _AUTHOR_LINE.match(line)
-    )
+    return is_dated(line) or _is_headed(line) or _AUTHOR_LINE.match(line) is not None
+
+
+def is_dated(line: str) -> bool:
+    """True for a line that only says when a text came, or when and where.
+
+    >>> is_dated("Paris, le 3 mai 2031"), is_dated("Le 3 mai 2031, la ville est tombée")
+    (True, False)
+    """
+    said = len(line) <= _BYLINE_MOST and _CUE.search(line) is not None and not line.endswith(".")
+    return said or _dateline(line, Span(0, len(line))) is not None
+
+
+def _is_headed(line: str) -> bool:
+    """The name of a newspaper, alone or with a day, a place, an edition behind it."""
+    name = masthead(line)
+    rest = line[len(name) :] if name and line.startswith(name) else line.partition(",")[2] or line.partition(" ")[2]
+    return name is not None and not has_verb(rest) and len(rest.split()) <= _REST_WORDS
 
 
 def _from(match: re.Match[str], origin: str) -> Published | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.languages.lists import word_list
-from recoupe.languages.outlets import Met, canonical, find_outlet
+from recoupe.languages.outlets import Met, agency, find_outlet
 from recoupe.read.shapes import is_rule
 
 _OPEN, _CLOSE = "«“", "»”"
@@ -66,14 +66,15 @@ def _starting(words: Sequence[str], body: Sequence[bool], at: int) -> Embedded |
         return None
     intro = _named(above) if announced else None
     dateline = _DATELINE.match(words[at])
-    outlet = intro or (_credited(dateline) if dateline else None)
+    credited = _credited(dateline) if dateline else None
+    outlet = intro or credited
     if _STARTS.match(words[at]):
         last = _closing(words, body, at)
         rule = "quoted-below-rule" if ruled else "quoted-whole"
     elif _QUOTED.match(words[at]):
         last = _while_quoted(words, body, at)
         rule = "quoted-lines"
-    elif ruled and dateline:
+    elif ruled and credited:
         last = _until_rule(words, body, at)
         rule = "dispatch-below-rule"
     else:
@@ -100,10 +101,10 @@ def _named(intro: str) -> Met | None:
     return Met(match[0], *match.span()) if match else None
 
 
-def _credited(dateline: re.Match[str]) -> Met:
-    """What stands in the brackets of a dateline."""
-    name = canonical(dateline[1]) or dateline[1]
-    return Met(name, *dateline.span(1))
+def _credited(dateline: re.Match[str]) -> Met | None:
+    """The agency in the brackets of a dateline; brackets hold other abbreviations too."""
+    name = agency(dateline[1])
+    return Met(name, *dateline.span(1)) if name else None
 
 
 def _closing(words: Sequence[str], body: Sequence[bool], at: int) -> int | None:

@@ -22,6 +22,7 @@ _NUMBERS = "un,une deux trois quatre cinq six sept huit neuf dix onze douze".spl
 _UNITS = {"jour": 1.0, "semaine": 7.0, "mois": 30.44, "an": 365.25}  # days
 
 _OLDEST, _HORIZON = date(2000, 1, 1), date(2026, 12, 31)  # articles of the web; the table knows of nothing younger
+_MOST = 60  # different days with weekdays that are held against each other: a calendar has all of them
 _LONGEST = 92  # days: a longer interval is worthless (score.py, inferred_right)
 # Of 1,992 articles of 2014-2020 that name a weekday with a day and no year, 94 in 100 appeared on that day or within three
 # days of the latest one told as past; of 551 with `ce` before it, 97 in 100 within one (Wikinews takes up to three).
@@ -266,7 +267,8 @@ def _hits(text: str, span: Span) -> Iterator[tuple[Span, tuple[Row, ...]]]:
 
 def _by_weekday(told: _Told) -> _Stretch | None:
     """The latest day told with its weekday, in the one year where all of them fit and the other evidence allows."""
-    anchors = [(day, dates) for day in told.days if day.weekday is not None and (dates := day.dates())]
+    different = {tuple(dates): day for day in told.days if day.weekday is not None and (dates := day.dates())}
+    anchors = [(day, dates) for dates, day in different.items()][:_MOST]
     if all(day.year and not day.this for day, _ in anchors):
         return None  # with weekday and year, days of long ago are told too
     latest = {

@@ -25,6 +25,7 @@ MONTHS = {
     )
     for name in names.split()
 }
+_FIRST, _LAST = 1600, 2100  # years of newspapers; 0001 and 9999 are what programs write for no date
 MONTH = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))  # for a pattern, the longest first
 
 
@@ -35,6 +36,8 @@ def checked(year: str, month: str | None = None, day: str | None = None) -> str 
     ('2017-02-28', None, None)
     """
     parts = [int(part) for part in (year, month, day) if part]
+    if not _FIRST <= parts[0] <= _LAST:
+        return None
     try:
         date(*[*parts, 1, 1][:3])
     except ValueError:

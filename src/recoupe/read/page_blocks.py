@@ -22,7 +22,7 @@ _HEADINGS = ("h1", "h2", "h3", "title")
 _NEAR = 4  # lines around the article in which a caption is still its own
 _BYLINES = 12  # lines above the article's first that may say when and by whom
 _SAYING = ("byline", "head", "footer")  # furniture that may say whose the page is
-_OUTSIDE = Shape(0, False, False, "", None)  # of a line that is not looked at
+_OUTSIDE = Shape(0, False, False, False, False, "", None)  # of a line that is not looked at
 Kinds = dict[int, tuple[BlockKind, str]]
 
 

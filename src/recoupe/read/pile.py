@@ -22,6 +22,7 @@ _COMMON = 0.5  # share of the lines of the shorter that two articles of differen
 _LETTERS = 3  # a line with fewer says nothing
 _PICTURE_WORDS = 6  # a caption that says what is seen has as many
 _REPEATED = "repeated"
+_PAGE = ("menu", "above-menu", "above-title", "page-title", "tail", "below-article", "ticker", "nav", "footer", "aside")
 _COUNTED = (BlockKind.BODY, BlockKind.CAPTION)
 
 
@@ -73,7 +74,7 @@ def _differ(line: int, articles: Sequence[str], lines: Callable[[str], frozenset
 
 
 def without_repeated(text: str, blocks: tuple[Block, ...], repeated: frozenset[int]) -> tuple[Block, ...]:
-    """The same blocks, the repeated lines as furniture: labels and captions anywhere, running text only between furniture.
+    """The same blocks, the repeated lines as furniture: labels and captions anywhere, sentences only between furniture.
 
     A paragraph of background that an agency puts under each of its stories stands next to the story: it stays.
     """
@@ -89,9 +90,10 @@ def without_repeated(text: str, blocks: tuple[Block, ...], repeated: frozenset[i
         while stop < len(blocks) and again[stop]:
             stop += 1
         if stop > at:
-            between = _is_furniture(blocks, at - 1) and _is_furniture(blocks, stop)
+            between = _is_page(blocks, at - 1) and _is_page(blocks, stop) and not (at == 0 and stop == len(blocks))
             for i in range(at, stop):
-                if between or blocks[i].kind is BlockKind.CAPTION or not shape_of(blocks[i].span.of(text)).prose:
+                shape = shape_of(blocks[i].span.of(text))
+                if between or blocks[i].kind is BlockKind.CAPTION or not (shape.prose or shape.sentence):
                     out[i] = replace(blocks[i], kind=BlockKind.BOILERPLATE, rule=_REPEATED)
         at = max(stop, at + 1)
     return tuple(out) if any(b.kind is BlockKind.BODY for b in out) else blocks
@@ -104,9 +106,11 @@ def _may_repeat(line: str, block: Block) -> bool:
     return block.kind is BlockKind.BODY and block.rule != "byline"
 
 
-def _is_furniture(blocks: Sequence[Block], i: int) -> bool:
-    """True for furniture, a title, and the edge of the text."""
-    return not 0 <= i < len(blocks) or blocks[i].kind in (BlockKind.BOILERPLATE, BlockKind.TITLE)
+def _is_page(blocks: Sequence[Block], i: int) -> bool:
+    """True for what is plainly the page's own and for the edge of the text; buttons and links stand among paragraphs too."""
+    if not 0 <= i < len(blocks):
+        return True
+    return blocks[i].kind is BlockKind.BOILERPLATE and blocks[i].rule in _PAGE
 
 
 def trace_of(repeated: Collection[int]) -> str:

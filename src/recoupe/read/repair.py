@@ -20,10 +20,15 @@ _BYTES = {bytes([b]).decode("cp1252", "ignore") or chr(b): b for b in range(256)
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A repaired text. `starts` are where its repaired letters begin, `lost` how many characters went before each."""
+    """A repaired text.
+
+    `starts` are where its repaired letters begin, `stored` where these stand in the stored text, `lost` how many characters
+    went up to the end of each.
+    """
 
     text: str
     starts: tuple[int, ...]
+    stored: tuple[int, ...]
     lost: tuple[int, ...]
 
     def to_stored(self, at: int) -> int:
@@ -40,8 +45,7 @@ class Repaired:
         return Span(self._to_repaired(span.start), self._to_repaired(span.end))
 
     def _to_repaired(self, at: int) -> int:
-        stored = [start + (self.lost[i - 1] if i else 0) for i, start in enumerate(self.starts)]
-        i = bisect_right(stored, at - 1)
+        i = bisect_right(self.stored, at - 1)
         return max(at - (self.lost[i - 1] if i else 0), self.starts[i - 1] + 1 if i else 0)
 
 
@@ -68,7 +72,8 @@ def repair(text: str) -> Repaired | None:
         lost.append(gone)
         length += len(meant)
         at = match.end()
-    return Repaired("".join(pieces) + text[at:], tuple(starts), tuple(lost))
+    stored = tuple(match.start() for match, _ in found)
+    return Repaired("".join(pieces) + text[at:], tuple(starts), stored, tuple(lost))
 
 
 def _meant(wrong: str) -> str | None:

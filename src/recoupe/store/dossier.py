@@ -97,19 +97,31 @@ class Dossier:
             for appearance in filing.appearances:
                 connection.execute("DELETE FROM failures WHERE address = ?", (appearance.address,))
 
-    def file_reading(self, reading: Reading) -> None:
-        """File what was read from an article that is filed, in place of an earlier reading."""
+    def file_reading(self, reading: Reading, *, version: tuple[str, str]) -> bool:
+        """File what was read from an article that is filed, in place of an earlier reading.
+
+        Args:
+            version: that of the article when it was read (see `version`). If another run has filed it anew since, what
+                was read is of blocks that are no more: nothing is filed, False is returned, and it stays to be read.
+        """
         with self._writing() as connection:
+            row = connection.execute("SELECT reader, pile FROM articles WHERE id = ?", (reading.article,)).fetchone()
+            if row is None or tuple(row) != version:
+                return False
             for table in ("claims", "loaded", "cites"):
                 connection.execute(f"DELETE FROM {table} WHERE article = ?", (reading.article,))
-            row = connection.execute("SELECT text FROM articles WHERE id = ?", (reading.article,)).fetchone()
-            if row is None:
-                raise NotFoundError(f"no article {reading.article!r} in {self.path}")
-            put_reading(connection, row[0], reading)
+            text = connection.execute("SELECT text FROM articles WHERE id = ?", (reading.article,)).fetchone()[0]
+            put_reading(connection, text, reading)
             connection.execute(
                 "DELETE FROM failures WHERE address IN (SELECT address FROM appearances WHERE article = ?)",
                 (reading.article,),
             )
+        return True
+
+    def keep_version(self, article: str, reader: str) -> None:
+        """Note that an article stays as older rules filed it: today's refuse its bytes."""
+        with self._writing() as connection:
+            connection.execute("UPDATE articles SET reader = ? WHERE id = ?", (reader, article))
 
     def met(self, article: str, appearance: Appearance) -> bool:
         """Note one more place where an article was met; False where it was known."""
