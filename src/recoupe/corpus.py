@@ -163,6 +163,8 @@ class Corpus:
     def remove(self, article: str) -> Article:
         """Take an article out, given as for `article`, with all that was read from it.
 
+        What the others of its site had shown to be furniture with it is found anew by the next `add`.
+
         Raises:
             NotFoundError: there is none, or more than one.
         """

@@ -121,6 +121,18 @@ CUT = [
         "short sentences below a button",
     ),
     (
+        f"Un titre\n{LONG}\n1.\nNeuf civils ont été tués à Darsk.\n2.\nLes rebelles ont fui la caserne.",
+        [
+            ("title", "Un titre"),
+            ("body", LONG),
+            ("boilerplate", "1."),
+            ("body", "Neuf civils ont été tués à Darsk."),
+            ("boilerplate", "2."),
+            ("body", "Les rebelles ont fui la caserne."),
+        ],
+        "a sentence below a number",
+    ),
+    (
         f"Un titre\n{LONG}\n***\nL'armée a bombardé Darsk.",
         [
             ("title", "Un titre"),

@@ -26,6 +26,12 @@ TEXTS = [
         "a dateline",
     ),
     ([OWN, "Voici la dépêche :", "> Le pont est tombé.", "> La route est coupée.", OWN], [2, 3], None, "Markdown"),
+    (
+        [OWN, RULE, "Le Front du Nord (FDN) – qui tient la vallée – a pris le pont.", OWN],
+        [],
+        None,
+        "brackets of no agency",
+    ),
     ([OWN, FIRST, LAST], [], None, "a quotation that nothing announces is a quotation"),
     ([OWN, "Le maire a dit :", FIRST, LAST], [], None, "a man speaks, no text is announced"),
     ([OWN, "Voici la dépêche :", "« Courte. »", OWN], [], None, "a quotation of a word or two"),

@@ -51,6 +51,18 @@ def test_lines_of_several_articles_are_furniture() -> None:
     assert found[BACKGROUND][0] is BlockKind.BODY, "a paragraph of background next to the story stays"
 
 
+def test_a_sentence_of_the_news_is_kept_wherever_it_stands() -> None:
+    short = "Douze civils ont été tués mardi dans la frappe."
+    pages = [page(n).replace(BACKGROUND.encode(), short.encode()) for n in range(1, 5)]
+    assert kinds(pages[0], learnt(pages))[short][0] is BlockKind.BODY
+    linked = [
+        data.replace(BACKGROUND.encode(), f"Lire aussi : la ville tient\n{BACKGROUND}".encode())
+        for data in map(page, range(1, 5))
+    ]
+    linked = [data.split(b"\nCommentaires")[0] for data in linked]
+    assert kinds(linked[0], learnt(linked))[BACKGROUND][0] is BlockKind.BODY
+
+
 def test_copies_of_one_text_show_nothing() -> None:
     body = "Le pont a été pris dans la nuit par des hommes venus du nord, dit le maire de la ville haute."
     copies = [page(n, body=body) for n in range(1, 6)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,15 @@ def test_offsets_lead_back(parts: list[str], data: st.DataObject) -> None:
     words = again.text if again else span.of(stored)
     assert words == found.text[start:end] or twice(found.text[start:end]) == span.of(stored)
     assert found.forth(span) == Span(start, end)
+
+
+def test_a_long_text_takes_no_longer_than_it_must() -> None:
+    found = repair("L'armÃ©e a Ã©tÃ© repoussÃ©e.\n" * 20_000)
+    assert found is not None
+    started = time.process_time()
+    for at in range(0, 100_000, 50):
+        found.forth(Span(at, at + 1))
+    assert time.process_time() - started < 1
 
 
 @given(st.text(max_size=200))

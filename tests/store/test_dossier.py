@@ -113,6 +113,16 @@ def test_an_article_that_was_not_read_or_by_other_rules_is_unread(dossier: Dossi
     assert dossier.unread(signature="other") == [article.id]
 
 
+def test_what_was_read_of_blocks_that_are_no_more_is_not_filed(dossier: Dossier) -> None:
+    filed = filing()
+    dossier.file(Filing(filed.article, TEXT, "read-1", (), (PLACE,)))
+    reading = fakes.load(None)(filed.article)
+    assert not dossier.file_reading(reading, version=("read-1", "other pile"))
+    assert dossier.unread(signature="fake-None") == [filed.article.id]
+    assert dossier.file_reading(reading, version=("read-1", ""))
+    assert dossier.reading(filed.article.id) == reading
+
+
 def test_reading_again_replaces(dossier: Dossier) -> None:
     filed = filing()
     dossier.file(filed)

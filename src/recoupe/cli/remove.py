@@ -17,7 +17,8 @@ from recoupe.render.harmless import one_line
 def command(dossier: Path, article: str) -> None:
     """Take ARTICLE (an id, 4 characters or more of one, or a name) out of DOSSIER, with all that was read from it.
 
-    The file that it was read from is not touched.
+    The file that it was read from is not touched. What it had helped to show as page furniture in other articles is
+    found anew by the next `recoupe add`.
     """
     with Corpus.open(dossier) as corpus:
         names = ", ".join(corpus.names(corpus.article(article).id))

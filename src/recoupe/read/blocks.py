@@ -144,7 +144,11 @@ def _find_title(words: list[str]) -> int | None:
     for i in (0, 1):
         if i + 1 < len(words) and _is_title(words[i]) and not is_dated(words[i]):
             label = (
-                i == 0 and len(words) > 2 and _is_label(words[0]) and _is_title(words[1]) and not _is_label(words[1])
+                i == 0
+                and len(words) > 2
+                and _is_label(words[0])
+                and _is_title(words[1])
+                and not (_is_label(words[1]) or is_dated(words[1]))
             )
             return 1 if label else i
         if i + 1 >= len(words) or not _is_label(words[i]):

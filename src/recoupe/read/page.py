@@ -91,4 +91,7 @@ def _render(source: str) -> tuple[html.HtmlElement | None, list[str], Rendered |
         return None, [], None
     scripts = [script.text or "" for script in root.iter("script") if "ld+json" in script.get("type", "").lower()]
     etree.strip_elements(root, *UNSHOWN, with_tail=False)
+    for hidden in root.xpath("//*[@hidden]"):
+        if hidden.getparent() is not None:
+            hidden.drop_tree()
     return root, scripts, render(root)

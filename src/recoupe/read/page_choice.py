@@ -13,7 +13,7 @@ from recoupe.read.page_lines import Line
 _OUTSIDE = frozenset({"nav", "header", "footer", "aside", "form", "button", "dialog", "menu", "select", "head"})
 _SENTENCE = re.compile(r"[.!?…:;؟۔。][\s»”\"')\]]*\Z")
 _PROSE = 60  # characters of a line that may be prose: labels and headlines of teasers are mostly shorter
-_PROSE_LEAST = 80  # characters of prose, below which a page holds no article: a brief has more, a notice less
+_PROSE_LEAST = 40  # characters of prose, below which a page holds no article: a brief has more, a label less
 _PROSE_MOST = 400  # characters of prose that need no end of a sentence: some scripts and some sites have none
 _WORDS = 4  # a line with no more is a label
 _LINKED = 0.5  # of a line within links, from which it is a teaser

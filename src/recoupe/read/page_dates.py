@@ -9,6 +9,7 @@ import re
 
 from recoupe.read.months import MONTH, MONTHS, checked
 
+_NO_DATE = "1970-01-01"  # the first day of computers: what programs write where they have none
 _LONGEST = 80  # characters of a value that is a date and nothing else
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?(?:[T\s].{0,60})?\Z")
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{4,6}Z?)?\Z")
@@ -33,6 +34,8 @@ def read_date(value: str, *, language: str = "fr") -> str | None:
     """
     value = " ".join(value.split())
     if not 4 <= len(value) <= _LONGEST:
+        return None
+    if value.startswith(_NO_DATE):
         return None
     for whole in (_ISO, _COMPACT, _SLASHED):
         if match := whole.match(value):

@@ -146,7 +146,9 @@ def _site_in_title(tags: Tags, facts: list[tuple[str, Fact]]) -> Found:
         span = trim(tags.text, tags.title.start, tags.title.start + cuts[0].start())
     else:
         return
-    if span and span.end - span.start <= _LONGEST_NAME:
+    # A title may have a second half of its own: the name of a site stands on its page more than once, or in the table.
+    name = span.of(tags.text) if span else ""
+    if span and len(name) <= _LONGEST_NAME and (canonical(name) or tags.text.count(name) > 1):
         yield "outlet", Fact(span.of(tags.text), "title element", span.of(tags.text), span)
 
 

@@ -35,6 +35,7 @@ _CHANGED = re.compile(r"\b(?:updated|modified|modification|maj)\b", re.IGNORECAS
 _OWN_SCOPE = re.compile(r"(?:Article|Posting|Report|WebPage|CreativeWork)/?\Z")
 _ABOVE = 8  # lines above its heading in which an article may print its date: section, kicker, share buttons
 _BELOW = 2  # lines of the article's text below which a date is no longer its heading's
+_BESIDE = 60  # characters beside a `time` element: `Publié le`, a clock, an author
 _TEASER = 30  # characters of a line within links, from which it is the headline of another article
 
 
@@ -116,8 +117,14 @@ def _times(tags: Tags) -> list[Mark]:
     if dated or near:
         return [*dated, *near]
     first, last = tags.bounds or (0, -1)
-    inside = [mark for mark in times if mark.zone == "" and first - 1 <= mark.line <= last + 1]
+    inside = [m for m in times if m.zone == "" and first - 1 <= m.line <= last + 1 and _is_alone(m, tags)]
     return inside if len(inside) == 1 else []
+
+
+def _is_alone(mark: Mark, tags: Tags) -> bool:
+    """True if the line of an element holds little else: a day in a sentence is that of an event."""
+    line = tags.lines[mark.line].span if 0 <= mark.line < len(tags.lines) else None
+    return line is None or mark.span is None or (line.end - line.start) - (mark.span.end - mark.span.start) <= _BESIDE
 
 
 def _is_near(mark: Mark, tags: Tags) -> bool:

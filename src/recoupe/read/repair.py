@@ -42,11 +42,15 @@ class Repaired:
 
     def forth(self, span: Span) -> Span:
         """The stretch of the repaired text that stands for one of the stored text."""
-        return Span(self._to_repaired(span.start), self._to_repaired(span.end))
+        start = self._to_repaired(span.start, letter=0)
+        return Span(start, max(start + 1, self._to_repaired(span.end, letter=1)))
 
-    def _to_repaired(self, at: int) -> int:
+    def _to_repaired(self, at: int, *, letter: int) -> int:
+        """An offset in the repaired text; inside what became one letter, its beginning (`letter` 0) or its end (1)."""
         i = bisect_right(self.stored, at - 1)
-        return max(at - (self.lost[i - 1] if i else 0), self.starts[i - 1] + 1 if i else 0)
+        if not i:
+            return at
+        return max(at - self.lost[i - 1], self.starts[i - 1] + letter)
 
 
 def repair(text: str) -> Repaired | None:

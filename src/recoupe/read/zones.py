@@ -22,7 +22,7 @@ _GOES_ON = 12  # lines below a button in which the article may go on
 _AGAIN_WORDS = 20  # words of sentences in a row that are the article going on; a notice at the foot has fewer
 _AGAIN_LINES = 2  # sentences in a row that are so, below a box of links
 _COMMENTS = 3  # below the line that opens the readers' comments: these have names and dates between them
-_WEAK = ("related", "box", "rule")  # furniture that stands in the middle of articles
+_SMALL = ("button", "counter", "link", "emoji")  # one such line says little if a sentence stands below it
 _AMONG = ("ticker", "emoji", "link", "squashed")  # shapes that a sentence of an article can have too
 
 
@@ -151,6 +151,9 @@ def _tail(shapes: Sequence[Shape], core: range, marked: dict[int, str]) -> dict[
     """
     for start in range(core.stop, len(shapes)):
         if start not in marked or marked[start] in ("related", "rule"):
+            continue
+        below = shapes[start + 1] if start + 1 < len(shapes) else None
+        if marked[start] in _SMALL and below is not None and (below.sentence or below.prose):
             continue
         box = marked[start] == "box"
         over = (

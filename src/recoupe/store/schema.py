@@ -231,6 +231,11 @@ def _checked(path: Path, shown: str, *, create: bool) -> sqlite3.Connection:
                 "install the newer one"
             )
         if version < len(MIGRATIONS):
+            if not _may_write(path):
+                raise DossierError(
+                    f"{shown} was made by an older Recoupe (version {version}, this one needs {len(MIGRATIONS)}) and cannot "
+                    "be written; open it once where it can be, or a copy of it"
+                )
             _migrate(connection)
     except BaseException:
         connection.close()
@@ -240,9 +245,12 @@ def _checked(path: Path, shown: str, *, create: bool) -> sqlite3.Connection:
 
 def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     """A connection that waits for writers; where the file or its folder cannot be written, one that only reads."""
-    writable = os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
-    mode = ("rwc" if create else "rw") if writable or create else "ro&immutable=1"
+    mode = ("rwc" if create else "rw") if create or _may_write(path) else "ro&immutable=1"
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_WAIT, isolation_level=None)
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
