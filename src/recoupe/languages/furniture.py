@@ -76,7 +76,8 @@ def find_term(line: str) -> Term | None:
             rest = words[len(term.words) :]
             if term.how in ("tail", "box") and len(term.words.split()) < _TELLING and any(map(str.isalpha, rest)):
                 continue  # `Commentaires de la presse : ...` is a sentence, `Commentaires (12)` is not
-            if _opens_quotation(line) or (_is_sentence(line, words) and term.what not in _LONG):
+            led = term.how == "related" and rest.lstrip().startswith(":")  # `Lire aussi : ...`
+            if _opens_quotation(line) or (_is_sentence(line, words) and term.what not in _LONG and not led):
                 continue  # `« Il vous reste deux heures », a lancé l'officier avant que ...`
             return term
     return None
@@ -88,7 +89,8 @@ def _opens_quotation(line: str) -> bool:
 
 def _is_sentence(line: str, words: str) -> bool:
     """True for a line that is as long as a sentence and ends like one."""
-    return len(words.split()) >= _SENTENCE and line.rstrip()[-1:] in (".", "!", "?", "»", "”")
+    line = line.rstrip()
+    return len(words.split()) >= _SENTENCE and line[-1:] in (".", "!", "?", "»", "”") and not line.endswith("..")
 
 
 @cache
