@@ -14,7 +14,8 @@ from pathlib import Path
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "recoupe" / "render" / "page" / "basemap.json"
 SCALE = 100  # steps in a degree: about a kilometre, finer than the outlines themselves
-TOLERANCE = 0.06  # degrees that an outline may move: under a pixel on a map of a country; the file stays below 200 KB
+TOLERANCE = 0.045  # degrees that an outline may move: under a pixel on a map of a country; the file stays below 200 KB
+SOUTH = -60.0  # degrees: what lies below, all of it ice, is left out
 LEAST = 0.12  # degrees: islands that are smaller in both directions are left out
 NOTICE = (
     "Made with Natural Earth (public domain, naturalearthdata.com), Admin 0 countries 1:50m, through world-atlas "
@@ -49,7 +50,9 @@ def thinned(line: list[Point]) -> list[Point]:
 def _off(point: Point, start: Point, end: Point) -> float:
     dx, dy = end[0] - start[0], end[1] - start[1]
     length = dx * dx + dy * dy
-    along = 0.0 if not length else max(0.0, min(1.0, ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length))
+    along = (
+        0.0 if not length else max(0.0, min(1.0, ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length))
+    )
     x, y = start[0] + along * dx, start[1] + along * dy
     return ((point[0] - x) ** 2 + (point[1] - y) ** 2) ** 0.5
 
@@ -65,11 +68,11 @@ def steps(line: list[Point]) -> list[int]:
     return out
 
 
-def small(ring: list[int], arcs: list[list[Point]]) -> bool:
-    """True for an island that would be a dot."""
+def left_out(ring: list[int], arcs: list[list[Point]]) -> bool:
+    """True for an island that would be a dot, and for the far south."""
     points = [p for index in ring for p in arcs[index if index >= 0 else ~index]]
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return max(xs) - min(xs) < LEAST and max(ys) - min(ys) < LEAST
+    return max(ys) < SOUTH or (max(xs) - min(xs) < LEAST and max(ys) - min(ys) < LEAST)
 
 
 def main() -> None:
@@ -83,7 +86,7 @@ def main() -> None:
         if not country.get("arcs"):
             continue
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        rings += [ring for polygon in polygons for ring in polygon if not small(ring, arcs)]
+        rings += [ring for polygon in polygons for ring in polygon if not left_out(ring, arcs)]
     used = sorted({index if index >= 0 else ~index for ring in rings for index in ring})
     place = {index: number for number, index in enumerate(used)}
     base = {

@@ -8,17 +8,18 @@ from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
-from recoupe.adding import Adding, Options, Progress, Summary
-from recoupe.adding import Told as Hear
+from recoupe.adding import Adding, Options, Progress, Summary, Told
 from recoupe.engine.local import Load, load_reader, read_all, signature
 from recoupe.export import jsonl, names, score, sources, table, writing
-from recoupe.model.alias import Alias, AliasKind, Aliases
+from recoupe.export.names import Wording
+from recoupe.export.sources import Saying
+from recoupe.model.alias import Alias, Aliases, AliasKind
 from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import Claim, Reading
 from recoupe.model.errors import UsageError
 from recoupe.read import MAX_BYTES
 from recoupe.render.marked import marked
-from recoupe.render.page import Told, load_words, page
+from recoupe.render.page import Account, load_words, page
 from recoupe.render.terminal import explained, renamed
 from recoupe.store import Dossier, Filters, Hit
 
@@ -76,7 +77,7 @@ class Corpus:
         max_bytes: int = MAX_BYTES,
         keep_all: bool = False,
         progress: Progress | None = None,
-        told: Hear | None = None,
+        told: Told | None = None,
     ) -> Summary:
         """Read files, and all below folders, into the dossier; what cannot be read is set aside and the rest goes on.
 
@@ -102,9 +103,7 @@ class Corpus:
             filing.take(result)
         return filing.summary()
 
-    def claims(
-        self, *, limit: int | None = None, as_read: bool = False, **filters: str | None
-    ) -> Iterator[Claim]:
+    def claims(self, *, limit: int | None = None, as_read: bool = False, **filters: str | None) -> Iterator[Claim]:
         """The claims that fit, by the name of their article and their place in it.
 
         Args:
@@ -192,11 +191,11 @@ class Corpus:
         entries = self._dossier.entries() if form in AS_READ else self._entries()
         return EXPORTS[form](entries, Path(out))
 
-    def wordings(self) -> list[names.Wording]:
+    def wordings(self) -> list[Wording]:
         """How each outlet calls each actor: wordings with counts and places; the actors most often named first."""
         return names.wordings(self._entries())
 
-    def sayings(self) -> list[sources.Saying]:
+    def sayings(self) -> list[Saying]:
         """What each quoted source is said to have said: a row for each claim and each source of its chain."""
         return sources.sayings(self._entries())
 
@@ -208,13 +207,16 @@ class Corpus:
             full_text: the whole texts, which are their publishers', in place of the sentences that were read from.
 
         Raises:
-            UsageError: no such language, or the file cannot be written.
+            UsageError: no such language, the dossier itself is named, or the file cannot be written.
         """
-        words = load_words(language)
-        told = Told(self._dossier.path.stem, tuple(self._entries()), tuple(self.failures()), tuple(self.aliases()))
-        path = Path(out)
+        words, path = load_words(language), Path(out)
+        if path.exists() and path.samefile(self._dossier.path):
+            raise UsageError(f"{path} is the dossier itself; name another file for the page")
+        account = Account(
+            self._dossier.path.stem, tuple(self._entries()), tuple(self.failures()), tuple(self.aliases())
+        )
         with writing(path.parent, path.name) as (stream,):
-            stream.writelines(page(told, words, full_text=full_text))
+            stream.writelines(page(account, words, full_text=full_text))
         return path
 
     def alias(self, name: str, canonical: str | None, *, kind: str = "actor") -> Alias:

@@ -16,7 +16,9 @@ from recoupe.render.page import LANGUAGES
 @options.dossier
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="FILE", help="Replaced if it is there.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="Of the page's own words.")
-@click.option("--full-text", is_flag=True, help="The whole texts, which are their publishers', not only what was read from.")
+@click.option(
+    "--full-text", is_flag=True, help="The whole texts, which are their publishers', not only what was read from."
+)
 def command(dossier: Path, out: Path, lang: str, full_text: bool) -> None:
     """Write DOSSIER as one page of HTML, to read, print and hand over: articles with their marks, the ledger beside them,
     a timeline, a map, and a table for each.

@@ -41,4 +41,7 @@ def command(dossier: Path, form: str) -> None:
     else:
         options.print_table(list(map(sources.flat_row, found)), _COLUMNS)
         known = len({saying.source for saying in found})
-        click.echo(f"{len(found)} saying{'' if len(found) == 1 else 's'} of {known} source{'' if known == 1 else 's'}", err=True)
+        click.echo(
+            f"{len(found)} saying{'' if len(found) == 1 else 's'} of {known} source{'' if known == 1 else 's'}",
+            err=True,
+        )

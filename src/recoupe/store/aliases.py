@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from recoupe.model.alias import Alias, AliasKind, Aliases, same_name
+from recoupe.model.alias import Alias, Aliases, AliasKind, same_name
 from recoupe.model.errors import NotFoundError, UsageError
 
 LATEST = "SELECT name, canonical, kind, added FROM aliases ORDER BY number"

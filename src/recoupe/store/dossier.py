@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from recoupe.model.alias import Alias, AliasKind, Aliases
+from recoupe.model.alias import Alias, Aliases, AliasKind
 from recoupe.model.article import Appearance, Article, Entry, Failure
 from recoupe.model.claim import Claim, LoadedSpan, Reading, Span
 from recoupe.model.codes import LoadedCategory

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 
 from recoupe.model.alias import same_name
 from recoupe.model.codes import Counts, EventType, Modality, Stance
-from recoupe.model.errors import UsageError
 from recoupe.model.edtf import days_of
+from recoupe.model.errors import UsageError
 
 _CODES = {"type": EventType, "modality": Modality, "stance": Stance}
 _FIGURE = re.compile(r"(?:(?P<counts>[a-z]+)(?::|\Z))?(?:(?P<low>\d*)(?P<range>\.\.)(?P<high>\d*)|(?P<exact>\d+))?")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from recoupe.render.page.account import Account
 from recoupe.render.page.report import page
-from recoupe.render.page.told import Told
 from recoupe.render.page.words import LANGUAGES, load_words
 
-__all__ = ["LANGUAGES", "Told", "load_words", "page"]
+__all__ = ["LANGUAGES", "Account", "load_words", "page"]

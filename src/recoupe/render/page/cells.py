@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.model.article import Article
 from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where
 from recoupe.model.codes import Precision
-from recoupe.render.page.html import Html, el, join, line
-from recoupe.render.page.told import cells_of, claim_anchor, words_anchor
+from recoupe.render.page.account import cells_of, claim_anchor, words_anchor
+from recoupe.render.page.html import Html, el, join, line, quote
 from recoupe.render.page.words import Words
 
 _GROUPS = {"type": "type", "modality": "modality", "stance": "stance"}  # cells that hold codes
@@ -60,77 +61,80 @@ def short(claim: Claim, name: str, words: Words) -> Html:
     return join(*(linked(claim, cell, line(value_of(name, cell.value, words))) for cell in cells), by=by)
 
 
-def card(claim: Claim, number: int, text: str, words: Words) -> Html:
+def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
     """One claim beside its sentence: its cells, what it does not say, and how each was read."""
     title = join(
         line(words("claim.number", n=number)), " · ", el("a", words.code("type", claim.type.value),
-        href=f"#{words_anchor(claim.article, claim.trigger)}"), " ", _quote(claim.trigger.of(text)),
+        href=f"#{words_anchor(claim.article, claim.trigger)}"), " ", quote(claim.trigger.of(article.text), article.language),
     )  # fmt: skip
-    rows = [row for name in CELLS[1:] for row in _rows(claim, name, text, words)]
+    rows = [row for name in CELLS[1:] for row in _rows(claim, name, article, words)]
     silent = "; ".join(_silences(claim, words))
     return el(
         "section",
         el("h4", title),
         el("dl", *rows, class_="cells"),
-        el("p", f"∅ {words('claim.silent')} ", silent, class_="silent") if silent else None,
-        _how(claim, text, words),
+        el("p", f"∅ {words('claim.silent')} {silent}", class_="silent") if silent else None,
+        _how(claim, article, words),
         class_="claim",
         id=claim_anchor(claim),
     )
 
 
-def _quote(quoted: str) -> Html:
-    return el("q", line(quoted), dir="auto")
-
-
-def _rows(claim: Claim, name: str, text: str, words: Words) -> Iterator[Html]:
+def _rows(claim: Claim, name: str, article: Article, words: Words) -> Iterator[Html]:
     cells = cells_of(claim, name)
     if not cells or (name == "stance" and str(cells[0].value) == "none"):
         return
-    lines = [el("dd", linked(claim, cell, line(value_of(name, cell.value, words))), *_details(claim, cell, text, words))
+    lines = [el("dd", linked(claim, cell, line(value_of(name, cell.value, words))), *_details(claim, cell, article, words))
              for cell in cells]  # fmt: skip
     letter = el("span", words(f"letter.{name}"), class_="letter") if name != "type" else None
     yield el("div", el("dt", line(words(f"cell.{name}")), " ", letter), *lines, class_=name)
 
 
-def _details(claim: Claim, cell: Cell[object], text: str, words: Words) -> Iterator[Html]:
+def _details(claim: Claim, cell: Cell[object], article: Article, words: Words) -> Iterator[Html]:
     """The words where the value does not show them, and what kind of source, place or time it is."""
     value = cell.value
-    said = " ".join(span.of(text) for span in cell.evidence[:1])
+    said = " ".join(span.of(article.text) for span in cell.evidence[:1])
     if isinstance(value, Link):
-        said = value.source.source.of(text)
+        said = value.source.source.of(article.text)
         yield el("small", f" {words.code('kind', value.kind)}, {words.code('mode', value.mode)}")
     if isinstance(value, Where) and value.precision is not Precision.UNKNOWN:
         yield el("small", f" {words.code('precision', value.precision)}")
     if said and said != value_of("", value, words) if isinstance(value, Name | Where | Figure | When | Link) else False:
-        yield join(" ", _quote(said))
+        yield join(" ", quote(said, article.language))
     if isinstance(value, Name | Where) and value.text not in (said, value.entity):
-        yield el("small", " = ", el("a", _quote(value.text), href=f"#{words_anchor(claim.article, value.source)}"))
+        yield el(
+            "small",
+            " = ",
+            el("a", quote(value.text, article.language), href=f"#{words_anchor(claim.article, value.source)}"),
+        )
 
 
 def _silences(claim: Claim, words: Words) -> Iterator[str]:
+    """The cells that are silent, by reason."""
+    reasons: dict[str, list[str]] = {}
     for name in CELLS:
         held = getattr(claim, name)
         if isinstance(held, NotSaid):
-            yield f"{words(f'cell.{name}')} ({words.code('silence', held.reason)})"
+            reasons.setdefault(words.code("silence", held.reason), []).append(words(f"cell.{name}"))
         elif held == ():
-            yield f"{words(f'cell.{name}')} ({words(f'none.{name}')})"
+            reasons.setdefault(words(f"none.{name}"), []).append(words(f"cell.{name}"))
+    return (f"{', '.join(names)} ({reason})" for reason, names in reasons.items())
 
 
-def _how(claim: Claim, text: str, words: Words) -> Html:
+def _how(claim: Claim, article: Article, words: Words) -> Html:
     """Which rule read each value from which words, and how often that rule is right."""
     rows = []
     for name in CELLS:
         for cell in cells_of(claim, name):
             sure = words("claim.unmeasured") if cell.confidence is None else _decimal(cell.confidence, words)
-            where = [_place(claim, span, text) for span in cell.evidence]
+            where = [_place(claim, span, article) for span in cell.evidence]
             told = join(" · ", line(cell.rule), " · ", line(words.code("method", cell.method)), " · ", line(sure))
-            rows.append(el("li", f"{words(f'cell.{name}')} : ", join(*where, by=", "), told))
-    return el("details", el("summary", words("claim.how")), el("ul", *rows))
+            rows.append(el("li", f"{words(f'cell.{name}')} — ", join(*where, by=", "), told))
+    return el("details", el("summary", words("claim.how")), el("ul", *rows), class_="how")
 
 
-def _place(claim: Claim, span: Span, text: str) -> Html:
-    words = join(_quote(span.of(text)), f" [{span.start}:{span.end}]")
+def _place(claim: Claim, span: Span, article: Article) -> Html:
+    words = join(quote(span.of(article.text), article.language), f" [{span.start}:{span.end}]")
     return el("a", words, href=f"#{words_anchor(claim.article, span)}")
 
 

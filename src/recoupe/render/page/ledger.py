@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from recoupe.render.page.account import Account, article_anchor, claim_anchor, name_of, outlet_of, words_anchor
 from recoupe.render.page.cells import short
-from recoupe.render.page.html import Child, Html, Row, el, join, line, table
-from recoupe.render.page.told import Told, article_anchor, claim_anchor, name_of, outlet_of, words_anchor
+from recoupe.render.page.html import Child, Html, Row, el, join, line, quote, table
 from recoupe.render.page.words import Words
 
 _CELLS = (
@@ -12,16 +12,16 @@ _CELLS = (
 )  # fmt: skip
 
 
-def ledger(told: Told, words: Words) -> Html:
+def ledger(account: Account, words: Words) -> Html:
     """The section of the ledger."""
     heads = (words("ledger.claim"), words("cell.type"), *(words(f"cell.{name}") for name in _CELLS), words("article"))
     rows: list[tuple[Child, ...]] = []
-    for number, entry, claim in told.claims:
+    for number, entry, claim in account.claims:
         trigger = el(
             "a",
             line(words.code("type", claim.type.value)),
             " ",
-            el("q", line(claim.trigger.of(entry.article.text)), dir="auto"),
+            quote(claim.trigger.of(entry.article.text), entry.article.language),
             href=f"#{words_anchor(claim.article, claim.trigger)}",
         )
         article = el("a", line(outlet_of(entry)), href=f"#{article_anchor(entry)}", title=name_of(entry))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recoupe.model.claim import Reading, Span
 from recoupe.model.codes import Modality, Stance
+from recoupe.render.page.account import Account, claim_anchor, words_anchor, words_of
 from recoupe.render.page.html import Html, el, join, plain
-from recoupe.render.page.told import Told, claim_anchor, words_anchor, words_of
 from recoupe.render.page.words import Words
 
 # The marks, outermost first: each has its own line, so that all can be seen where they meet.
@@ -40,12 +41,12 @@ class Marking:
     anchors: frozenset[int]
 
 
-def marking(reading: Reading, text: str, told: Told, words: Words) -> Marking:
+def marking(reading: Reading, text: str, account: Account, words: Words) -> Marking:
     """The marks of an article."""
     layers: list[Layer] = []
     anchors: set[int] = set()
     for claim in reading.claims:
-        number = told.numbers[claim.id]
+        number = account.numbers[claim.id]
         layers.append(Layer(claim.trigger, "type", (claim_anchor(claim), number), words.code("type", claim.type.value)))
         for name, span in words_of(claim):
             anchors.add(span.start)
@@ -67,7 +68,7 @@ def marked(marking: Marking, stretch: Span, words: Words) -> Html:
     cuts = {stretch.start, stretch.end, *(a for a in marking.anchors if stretch.start <= a < stretch.end)}
     cuts |= {at for layer in held for at in (layer.span.start, layer.span.end) if stretch.start < at < stretch.end}
     bounds = sorted(cuts)
-    return join(*(_piece(marking, Span(*pair), held, words) for pair in zip(bounds, bounds[1:], strict=False)))
+    return join(*(_piece(marking, Span(*pair), held, words) for pair in pairwise(bounds)))
 
 
 def _piece(marking: Marking, piece: Span, held: list[Layer], words: Words) -> Html:
@@ -77,7 +78,9 @@ def _piece(marking: Marking, piece: Span, held: list[Layer], words: Words) -> Ht
         own = [layer for layer in here if layer.kind == kind]
         if own:
             shown = _under(shown, kind, own, piece, words)
-    anchor = el("span", id=words_anchor(marking.article, piece), class_="at") if piece.start in marking.anchors else None
+    anchor = (
+        el("span", id=words_anchor(marking.article, piece), class_="at") if piece.start in marking.anchors else None
+    )
     return join(anchor, shown, *_numbers(here, piece, words))
 
 
@@ -94,4 +97,4 @@ def _numbers(here: list[Layer], piece: Span, words: Words) -> Iterator[Html]:
         if layer.claim and layer.span.end == piece.end:
             anchor, number = layer.claim
             label = words("claim.number", n=number)
-            yield el("a", str(number), href=f"#{anchor}", class_="no", aria_label=f"{label} : {layer.hint}")
+            yield el("a", str(number), href=f"#{anchor}", class_="no", aria_label=f"{label}, {layer.hint}")

@@ -54,7 +54,7 @@ def cut(ring: tuple[Point, ...], box: Box) -> list[Point]:
     """A closed line cut at the sides of a box (Sutherland and Hodgman).
 
     >>> sorted(cut(((0, 0), (4, 0), (4, 4), (0, 4)), (1, 1, 9, 9)))
-    [(1, 1.0), (1.0, 4), (4, 1), (4, 4)]
+    [(1.0, 1), (1, 4.0), (4.0, 1), (4, 4)]
     """
     held = list(ring)
     for axis, bound, above in ((0, box[0], True), (0, box[2], False), (1, box[1], True), (1, box[3], False)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from recoupe.model.article import Article, Block
 from recoupe.model.claim import Reading, Span
-from recoupe.render.page.told import words_of
+from recoupe.render.page.account import words_of
 
 _END = re.compile(r"[.!?…](?=[\s»”\"])|\n")
 _REACH = 240  # characters to either side at which a passage without a full stop is cut; a long sentence of the press
@@ -15,7 +15,9 @@ _REACH = 240  # characters to either side at which a passage without a full stop
 
 def evidence_of(reading: Reading) -> list[Span]:
     """All words that what was read leads to."""
-    return [span for claim in reading.claims for _, span in words_of(claim)] + [loaded.span for loaded in reading.loaded]
+    return [span for claim in reading.claims for _, span in words_of(claim)] + [
+        loaded.span for loaded in reading.loaded
+    ]
 
 
 def passages(article: Article, reading: Reading) -> list[Span]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from recoupe.model.article import Entry
 from recoupe.model.claim import Cell, Claim, NotSaid, Where
 from recoupe.model.codes import Precision
-from recoupe.render.page.html import Child, Html, Row, el, join, line, table
+from recoupe.render.page.account import Account, claim_anchor, words_anchor
+from recoupe.render.page.html import Child, Html, Row, el, join, line, quote, table
 from recoupe.render.page.outline import Box, Point, outlines
-from recoupe.render.page.told import Told, claim_anchor, words_anchor
 from recoupe.render.page.words import Words
 
 _WIDTH, _TALLEST, _FLATTEST = 960.0, 1.1, 0.45  # height over width of a map, at most and at least
@@ -41,20 +41,22 @@ class Spot:
         return len({number for number, *_ in self.said})
 
 
-def places(told: Told, words: Words) -> Html:
+def places(account: Account, words: Words) -> Html:
     """The section of the map."""
-    spots = find_spots(told)
+    spots = find_spots(account)
     placed = [spot for spot in spots if spot.position]
     without = [spot for spot in spots if not spot.position]
     parts: list[Child] = [el("h2", words("nav.map")), el("p", words("map.how"))]
     if placed:
         parts += [_graphic(placed, words), _legend(words)]
     parts.append(el("p", words("map.without", n=words.count("places", len(without)), of=words.number(len(spots)))))
-    silent = sum(not _cells(claim) for _, _, claim in told.claims)
+    silent = sum(not _cells(claim) for _, _, claim in account.claims)
     parts.append(el("p", words("map.silent", n=words.count("claims", silent))))
     if spots:
         heads = ("cell.place", "map.position", "map.precision", "column.claims", "column.words")
-        rows: list[tuple[Child, ...]] = [_row(number, spot, words) for number, spot in enumerate([*placed, *without], 1)]
+        rows: list[tuple[Child, ...]] = [
+            _row(number, spot, words) for number, spot in enumerate([*placed, *without], 1)
+        ]
         parts.append(table(words("map.table"), tuple(map(words, heads)), rows))
     return el("section", *parts, id="map")
 
@@ -63,10 +65,10 @@ def _cells(claim: Claim) -> list[Cell[Where]]:
     return [cell for held in (claim.place, claim.origin) if not isinstance(held, NotSaid) for cell in held]
 
 
-def find_spots(told: Told) -> list[Spot]:
+def find_spots(account: Account) -> list[Spot]:
     """The places of all claims: those that are named most first."""
     found: dict[tuple[str, Point | None, Precision], list[Said]] = {}
-    for number, entry, claim in told.claims:
+    for number, entry, claim in account.claims:
         for cell in _cells(claim):
             where = cell.value
             known = where.latitude is not None and where.longitude is not None
@@ -126,12 +128,12 @@ def _graphic(spots: list[Spot], words: Words) -> Html:
 def _shape(number: int, spot: Spot, frame: Frame, taken: list[tuple[float, float, float, float]], words: Words) -> Html:
     x, y = frame.at(*(spot.position or (0.0, 0.0)))
     radius = _RADIUS[spot.precision]
-    told = f"{spot.name} · {words.code('precision', spot.precision)} · {words.count('claims', spot.count)}"
+    hint = f"{spot.name} · {words.code('precision', spot.precision)} · {words.count('claims', spot.count)}"
     name = spot.name if len(spot.name) <= 24 else f"{spot.name[:23]}…"
     label = f"{name} ({spot.count})" if spot.count > 1 else name
     taken.append((x - 6, y - 6, x + 6, y + 6))
     spelt = _label(label, x, y, radius, frame, taken)
-    return el("a", el("title", told), outline_of(spot.precision, x, y), spelt, href=f"#p-{number}")
+    return el("a", el("title", hint), outline_of(spot.precision, x, y), spelt, href=f"#p-{number}")
 
 
 def outline_of(precision: Precision, x: float, y: float) -> Html:
@@ -143,9 +145,9 @@ def outline_of(precision: Precision, x: float, y: float) -> Html:
         case Precision.AREA:
             return el("circle", cx=x, cy=y, r=r, class_="area")
         case Precision.COUNTRY:
-            return el("rect", x=round(x - r, 1), y=round(y - r, 1), width=2 * r, height=2 * r, class_="area")
+            return el("rect", x=x - r, y=y - r, width=2 * r, height=2 * r, class_="area")
         case _:
-            return el("path", d=f"M{x} {y - r}l{r} {r}l-{r} {r}l-{r} -{r}z", class_="unknown")
+            return el("path", d=f"M{x:.1f} {y - r:.1f}l{r} {r}l-{r} {r}l-{r} -{r}z", class_="unknown")
 
 
 def _label(
@@ -161,7 +163,7 @@ def _label(
         inside = left > 0 and top > 0 and box[2] < _WIDTH and box[3] < frame.height
         if inside and not any(box[0] < t[2] and t[0] < box[2] and box[1] < t[3] and t[1] < box[3] for t in taken):
             taken.append(box)
-            return el("text", label, x=round(left, 1), y=round(top + _LINE - 3, 1))
+            return el("text", label, x=left, y=top + _LINE - 3)
     return None
 
 
@@ -181,13 +183,13 @@ def _row(number: int, spot: Spot, words: Words) -> Row:
     position = f"{spot.position[1]:.4f} {spot.position[0]:.4f}" if spot.position else "∅"
     quotes = join(*map(_said, spot.said), by="; ")
     precise = words.code("precision", spot.precision)
-    return Row.of(f"p-{number}", el("bdi", spot.name), position, precise, str(spot.count), quotes)
+    return Row.of(f"p-{number}", el("bdi", line(spot.name)), position, precise, str(spot.count), quotes)
 
 
-def _said(said: Said) -> Html:
+def _said(found: Said) -> Html:
     """A claim by its number, with the words that name the place, each a link."""
-    number, entry, claim, cell = said
+    number, entry, claim, cell = found
     first = cell.evidence[0] if cell.evidence else cell.value.source
-    quote = el("q", line(first.of(entry.article.text)), dir="auto")
-    words = el("a", quote, href=f"#{words_anchor(claim.article, first)}")
+    said = quote(first.of(entry.article.text), entry.article.language)
+    words = el("a", said, href=f"#{words_anchor(claim.article, first)}")
     return join(el("a", str(number), href=f"#{claim_anchor(claim)}"), " ", words)

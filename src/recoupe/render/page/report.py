@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
+from recoupe.render.page.account import Account, cells_of, day_of, outlet_of
 from recoupe.render.page.articles import articles
 from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.render.page.ledger import ledger
 from recoupe.render.page.marks import KINDS
 from recoupe.render.page.place import places
 from recoupe.render.page.timeline import timeline
-from recoupe.render.page.told import Told, cells_of, day_of, outlet_of
 from recoupe.render.page.words import Words
 
 _PARTS = ("summary", "ledger", "timeline", "map", "articles", "method")
@@ -19,9 +19,9 @@ _PARTS = ("summary", "ledger", "timeline", "map", "articles", "method")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def page(told: Told, words: Words, *, full_text: bool = False) -> Iterator[str]:
+def page(account: Account, words: Words, *, full_text: bool = False) -> Iterator[str]:
     """A page in pieces. It quotes the sentences that values were read from; with `full_text`, all of the texts."""
-    title = words("title", name=told.title)
+    title = words("title", name=account.title)
     style = files("recoupe.render.page").joinpath("page.css").read_text(encoding="utf-8")
     yield f'<!DOCTYPE html>\n<html lang="{words.language}">\n'
     yield el(
@@ -37,12 +37,12 @@ def page(told: Told, words: Words, *, full_text: bool = False) -> Iterator[str]:
     yield el("a", words("nav.skip"), href="#main", class_="skip")
     yield el("header", el("h1", title), _navigation(words))
     yield '\n<main id="main">\n'
-    yield _summary(told, words)
-    yield ledger(told, words)
-    yield timeline(told, words)
-    yield places(told, words)
-    yield from articles(told, words, full_text=full_text)
-    yield _method(told, words)
+    yield _summary(account, words)
+    yield ledger(account, words)
+    yield timeline(account, words)
+    yield places(account, words)
+    yield from articles(account, words, full_text=full_text)
+    yield _method(account, words)
     yield "\n</main>\n</body>\n</html>\n"
 
 
@@ -51,21 +51,23 @@ def _navigation(words: Words) -> Html:
     return el("nav", el("ul", *links), aria_label=words("nav.label"))
 
 
-def _summary(told: Told, words: Words) -> Html:
-    outlets = {outlet_of(entry) for entry in told.entries}
-    sources = {cell.value.source.entity or cell.value.source.text for _, _, c in told.claims for cell in c.attribution}
-    days = sorted(filter(None, (day_of(entry.article) for entry in told.entries)))
+def _summary(account: Account, words: Words) -> Html:
+    outlets = {outlet_of(entry) for entry in account.entries}
+    sources = {
+        cell.value.source.entity or cell.value.source.text for _, _, c in account.claims for cell in c.attribution
+    }
+    days = sorted(filter(None, (day_of(entry.article) for entry in account.entries)))
     counts = [
-        words.count("articles", len(told.entries)),
+        words.count("articles", len(account.entries)),
         words.count("outlets", len(outlets)),
-        words.count("claims", len(told.claims)),
+        words.count("claims", len(account.claims)),
         words.count("sources", len(sources)),
     ]
     lines = [el("p", " · ".join(counts), class_="counts")]
     if days:
         lines.append(el("p", words("summary.days", first=days[0], last=days[-1])))
-    if told.failures:
-        rows: list[tuple[Child, ...]] = [(failure.name, failure.code) for failure in told.failures]
+    if account.failures:
+        rows: list[tuple[Child, ...]] = [(failure.name, failure.code) for failure in account.failures]
         lines.append(table(words("summary.failures"), (words("fact.file"), words("summary.reason")), rows))
     lines += [el("p", words("summary.warning")), _legend(words)]
     return el("section", el("h2", words("nav.summary")), *lines, id="summary")
@@ -74,18 +76,31 @@ def _summary(told: Told, words: Words) -> Html:
 def _legend(words: Words) -> Html:
     """The marks: each with its line, its letter and what it stands for."""
     items = [
-        el("li", el("mark", words("legend.sample"), class_=f"m {kind}", data_l=words(f"letter.{kind}")), " ", words(f"cell.{kind}"))
+        el(
+            "li",
+            el("mark", words("legend.sample"), class_=f"m {kind}", data_l=words(f"letter.{kind}")),
+            " ",
+            words(f"cell.{kind}"),
+        )
         for kind in KINDS
         if kind != "type"
     ]
-    event = el("li", el("mark", words("legend.sample"), class_="m type"), el("span", "3", class_="no"), " ", words("legend.type"))
+    event = el(
+        "li",
+        el("mark", words("legend.sample"), class_="m type"),
+        el("span", "3", class_="no"),
+        " ",
+        words("legend.type"),
+    )
     silent = el("li", el("span", "∅", class_="silent"), " ", words("legend.silent"))
     return el("div", el("h3", words("legend")), el("ul", event, *items, silent, class_="legend"))
 
 
-def _method(told: Told, words: Words) -> Html:
-    signatures = sorted({entry.reading.signature for entry in told.entries if entry.reading.signature})
-    measured = [cell for _, _, claim in told.claims for name in ("type", "actor", "place") for cell in cells_of(claim, name)]
+def _method(account: Account, words: Words) -> Html:
+    signatures = sorted({entry.reading.signature for entry in account.entries if entry.reading.signature})
+    measured = [
+        cell for _, _, claim in account.claims for name in ("type", "actor", "place") for cell in cells_of(claim, name)
+    ]
     paragraphs = [el("p", words(f"method.{key}")) for key in ("claim", "confidence", "copies", "rights")]
     without = sum(cell.confidence is None for cell in measured)
     if without:
@@ -93,10 +108,10 @@ def _method(told: Told, words: Words) -> Html:
     if signatures:
         read_by = join(*(el("code", line(signature)) for signature in signatures), by=", ")
         paragraphs.append(el("p", words("method.signature"), " ", read_by))
-    if told.aliases:
+    if account.aliases:
         heads = (words("method.name"), words("method.canonical"), words("method.kind"), words("method.added"))
         rows: list[tuple[Child, ...]] = [
-            (a.name, a.canonical, words.code("alias", a.kind), a.added) for a in told.aliases
+            (a.name, a.canonical, words.code("alias", a.kind), a.added) for a in account.aliases
         ]
         paragraphs.append(table(words("method.aliases"), heads, rows))
     return el("section", el("h2", words("nav.method")), *paragraphs, id="method")

@@ -11,7 +11,10 @@ from recoupe.model.edtf import FIRST, LAST, days_of
 _MARKS = 9  # marks on a line, at most: more would touch at the width of the page
 _MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000)  # steps between marks
 _DAYS = (1, 2, 7, 14)
-_MANY, _OUTER = 20, 0.05  # from 20 days on, the outermost 5 % at either end may fall off the line: one stray year hides the rest
+_MANY, _OUTER = (
+    20,
+    0.05,
+)  # from 20 days on, the outermost 5 % at either end may fall off the line: one stray year hides the rest
 
 
 @dataclass(frozen=True, slots=True)

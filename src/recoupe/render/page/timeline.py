@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from recoupe.model.article import Entry
 from recoupe.model.claim import Claim, NotSaid
-from recoupe.render.page.html import Child, Html, Row, el, join, line, table
+from recoupe.render.page.account import Account, article_anchor, claim_anchor, day_of, name_of, outlet_of, words_anchor
+from recoupe.render.page.html import Child, Html, Row, el, join, line, quote, table
 from recoupe.render.page.scale import Days, Scale
-from recoupe.render.page.told import Told, article_anchor, claim_anchor, day_of, name_of, outlet_of, words_anchor
 from recoupe.render.page.words import Words
 
-_WIDTH, _LEFT, _RIGHT = 960.0, 20.0, 120.0
+_WIDTH, _LEFT, _RIGHT = 960.0, 100.0, 110.0
 _LANE, _HEAD, _LETTER = 20.0, 26.0, 6.6  # height of a lane, of the line of dates; width of a letter
 _DAY = len("2017-10-28")
 _LEAST = 9.0  # width of the shortest bar: two diamonds' halves
@@ -33,18 +33,18 @@ class Group:
     claims: tuple[Numbered, ...]
 
 
-def timeline(told: Told, words: Words) -> Html:
+def timeline(account: Account, words: Words) -> Html:
     """The section of the timeline."""
-    groups = _groups(told.claims)
-    undated = [numbered for numbered in told.claims if _edtf(numbered[2]) is None]
-    published = [(entry, days) for entry in told.ordered if (days := Days.of(day_of(entry.article)))]
+    groups = _groups(account.claims)
+    undated = [numbered for numbered in account.claims if _edtf(numbered[2]) is None]
+    published = [(entry, days) for entry in account.ordered if (days := Days.of(day_of(entry.article)))]
     scale = Scale.over([*(g.days for g in groups), *(d for _, d in published)], _LEFT, _WIDTH - _LEFT - _RIGHT)
     parts: list[Child] = [el("h2", words("nav.timeline")), el("p", words("timeline.how"))]
     if scale:
         parts.append(_graphic(groups, published, scale, words))
     parts.append(el("p", words("timeline.undated", n=words.count("claims", len(undated)))))
     parts.append(_events_table(groups, undated, words))
-    parts.append(_published_table(told, words))
+    parts.append(_published_table(account, words))
     return el("section", *parts, id="timeline")
 
 
@@ -78,8 +78,8 @@ def _graphic(groups: list[Group], published: list[tuple[Entry, Days]], scale: Sc
     ]
     rule = el("line", x1=_LEFT, x2=_WIDTH - _RIGHT, y1=floor, y2=floor, class_="axis")
     tracks = join(
-        el("text", words("timeline.events"), x=_WIDTH - 4, y=_HEAD + 12, text_anchor="end", class_="track"),
-        el("text", words("timeline.published"), x=_WIDTH - 4, y=floor + 22, text_anchor="end", class_="track"),
+        el("text", words("timeline.events"), x=0, y=_HEAD + 14, class_="track"),
+        el("text", words("timeline.published"), x=0, y=floor + 26, class_="track"),
     )
     title = words("timeline.title")
     svg = el(
@@ -101,9 +101,9 @@ def _bars(groups: list[Group], scale: Scale, words: Words) -> tuple[Html, int]:
         ends[lane : lane + 1] = [high + 14 + len(label) * _LETTER]
         y = _HEAD + lane * _LANE + _LANE / 2
         shape = _shape(group, low, high, y, scale)
-        told = f"{group.edtf}: {words.count('claims', len(group.claims))}"
-        text = el("text", label, x=round(high + 7, 1), y=y + 4)
-        bars.append(el("a", el("title", told), shape, text, href=f"#{_anchor(group)}"))
+        hint = f"{group.edtf}: {words.count('claims', len(group.claims))}"
+        text = el("text", label, x=high + 11, y=y + 4)
+        bars.append(el("a", el("title", hint), shape, text, href=f"#{_anchor(group)}"))
     return join(*bars), len(ends)
 
 
@@ -118,13 +118,13 @@ def _label(group: Group, words: Words) -> str:
 def _shape(group: Group, low: float, high: float, y: float, scale: Scale) -> Html:
     soft = " soft" if any(sign in group.edtf for sign in "~?%") else ""
     if group.days.first == group.days.last and len(group.edtf.rstrip("~?%")) == _DAY:
-        x = round((low + high) / 2, 1)
-        return el("path", d=f"M{x} {y - 6}l6 6l-6 6l-6 -6z", class_=f"day{soft}")
-    box = el("rect", x=low, y=y - 4, width=round(high - low, 1), height=8, class_=f"stretch{soft}")
+        x = (low + high) / 2
+        return el("path", d=f"M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z", class_=f"day{soft}")
+    box = el("rect", x=low, y=y - 4, width=high - low, height=8, class_=f"stretch{soft}")
     early = group.days.first is None or not scale.holds(group.days.first)
     late = group.days.last is None or not scale.holds(group.days.last)
-    left = el("path", d=f"M{low} {y - 7}l-8 7l8 7z", class_="open") if early else None
-    right = el("path", d=f"M{high} {y - 7}l8 7l-8 7z", class_="open") if late else None
+    left = el("path", d=f"M{low:.1f} {y - 7:.1f}l-8 7l8 7z", class_="open") if early else None
+    right = el("path", d=f"M{high:.1f} {y - 7:.1f}l8 7l-8 7z", class_="open") if late else None
     return join(box, left, right)
 
 
@@ -151,7 +151,8 @@ def _anchor(group: Group) -> str:
 
 def _events_table(groups: list[Group], undated: list[Numbered], words: Words) -> Html:
     rows: list[tuple[Child, ...]] = [
-        Row.of(_anchor(g), line(g.edtf), str(len(g.claims)), join(*(dated(c) for c in g.claims), by="; ")) for g in groups
+        Row.of(_anchor(g), line(g.edtf), str(len(g.claims)), join(*(dated(c) for c in g.claims), by="; "))
+        for g in groups
     ]
     if undated:
         plain = el("details", el("summary", words("timeline.list")), join(*(_number(c) for c in undated), by=", "))
@@ -171,14 +172,20 @@ def dated(numbered: Numbered) -> Html:
     if isinstance(claim.time, NotSaid) or not claim.time.evidence:
         return _number(numbered)
     first = claim.time.evidence[0]
-    quote = el("q", line(first.of(entry.article.text)), dir="auto")
-    return join(_number(numbered), " ", el("a", quote, href=f"#{words_anchor(claim.article, first)}"))
+    said = quote(first.of(entry.article.text), entry.article.language)
+    return join(_number(numbered), " ", el("a", said, href=f"#{words_anchor(claim.article, first)}"))
 
 
-def _published_table(told: Told, words: Words) -> Html:
+def _published_table(account: Account, words: Words) -> Html:
     rows: list[tuple[Child, ...]] = []
-    for entry in told.ordered:
+    for entry in account.ordered:
         how = "timeline.inferred" if entry.article.published is None and day_of(entry.article) else None
         day = join(line(day_of(entry.article) or "∅"), el("small", f" {words(how)}") if how else None)
-        rows.append((day, el("a", line(entry.article.title or name_of(entry)), href=f"#{article_anchor(entry)}"), outlet_of(entry)))
+        rows.append(
+            (
+                day,
+                el("a", line(entry.article.title or name_of(entry)), href=f"#{article_anchor(entry)}"),
+                outlet_of(entry),
+            )
+        )
     return table(words("timeline.articles"), (words("fact.published"), words("article"), words("fact.outlet")), rows)

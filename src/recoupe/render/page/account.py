@@ -8,13 +8,13 @@ from functools import cached_property
 
 from recoupe.model.alias import Alias
 from recoupe.model.article import Article, Entry, Failure
-from recoupe.model.claim import CELLS, Cell, Claim, NotSaid, Span
+from recoupe.model.claim import CELLS, Cell, Claim, NotSaid, Reading, Span
 
 _LATE = "9999"  # articles without a day come last
 
 
 @dataclass(frozen=True)
-class Told:
+class Account:
     """A dossier as a page tells it: its name, its articles with what was read, what was set aside, people's aliases."""
 
     title: str
@@ -34,13 +34,17 @@ class Told:
 
     def _claims(self) -> Iterator[tuple[Entry, Claim]]:
         for entry in self.ordered:
-            for claim in sorted(entry.reading.claims, key=lambda c: (c.trigger, c.id)):
-                yield entry, claim
+            yield from ((entry, claim) for claim in in_order(entry.reading))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each claim by its id."""
         return {claim.id: number for number, _, claim in self.claims}
+
+
+def in_order(reading: Reading) -> list[Claim]:
+    """The claims of an article in the order of their triggers."""
+    return sorted(reading.claims, key=lambda claim: (claim.trigger, claim.id))
 
 
 def day_of(article: Article) -> str | None:
