@@ -16,7 +16,13 @@ from recoupe.render.harmless import one_line
 @options.dossier
 @click.argument("name", required=False)
 @click.argument("canonical", required=False)
-@click.option("--kind", type=click.Choice(list(AliasKind)), default="actor", show_default=True, help="What NAME names.")
+@click.option(
+    "--kind",
+    type=click.Choice([str(kind) for kind in AliasKind]),
+    default="actor",
+    show_default=True,
+    help="What NAME names.",
+)
 @click.option("--list", "listed", is_flag=True, help="List the aliases of DOSSIER.")
 @click.option("--remove", is_flag=True, help="Show NAME as it was read again.")
 def command(dossier: Path, name: str | None, canonical: str | None, kind: str, listed: bool, remove: bool) -> None:

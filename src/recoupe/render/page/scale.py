@@ -62,7 +62,7 @@ class Scale:
         # The stray ones are cut off only where they would take more than half of the line.
         first, last = inner if inner[1] - inner[0] < (ends[-1] - ends[0]) / 2 else (ends[0], ends[-1])
         margin = max(1, (last - first) // 30)
-        return cls(first - margin, last + margin, left, width)
+        return cls(max(1, first - margin), min(date.max.toordinal(), last + margin), left, width)
 
     def at(self, day: int) -> float:
         """Where a day begins, kept on the line."""
@@ -79,10 +79,10 @@ class Scale:
         days = next((step for step in _DAYS if span / step <= _MARKS), None)
         if days:
             for day in range(self.first + 1, self.last + 1, days):
-                yield self.at(day), date.fromordinal(max(1, day)).isoformat()
+                yield self.at(day), date.fromordinal(day).isoformat()
             return
         months = next((step for step in _MONTHS if span / 30.4 / step <= _MARKS), _MONTHS[-1])
-        start, end = (date.fromordinal(max(1, day)) for day in (self.first, self.last))
+        start, end = (date.fromordinal(day) for day in (self.first, self.last))
         for month in range(start.year * 12 // months * months, end.year * 12 + 12, months):
             year = month // 12
             if 1 <= year <= 9999 and self.holds(date(year, month % 12 + 1, 1).toordinal()):
