@@ -12,7 +12,7 @@ from recoupe.model.alias import Alias, AliasKind
 from recoupe.render.harmless import one_line
 
 
-@click.command("alias", epilog='Example: recoupe alias war.db "les Nordistes" "armée du Nord"')
+@click.command("alias", epilog='Example: recoupe alias war.db Nordistes "armée du Nord"')
 @options.dossier
 @click.argument("name", required=False)
 @click.argument("canonical", required=False)
