@@ -321,3 +321,21 @@ def test_an_article_is_dated_by_what_it_says() -> None:
     article: Article = factories.article("Le pont a été frappé.", published="2017-10-28")
     text = drawn(Account("d", (Entry(article, ("a",), Reading(article.id, (), (), "")),)))
     assert "2017-10-28" in text[text.index("<h2>Quand") :]
+
+
+def test_a_crowd_of_dates_leaves_the_labels_to_the_table() -> None:
+    base = entry_of(fakes.FILES["a.txt"].decode())
+    entries = []
+    for n in range(60):
+        claim = base.reading.claims[0]
+        assert isinstance(claim.time, Cell)
+        time = replace(claim.time, value=replace(claim.time.value, edtf=f"19{n + 20}/.."))
+        article = replace(base.article, id=f"{n:016x}")
+        own = replace(claim, id=f"{n:012x}", article=article.id, time=time)
+        entries.append(Entry(article, (f"{n}.txt",), replace(base.reading, article=article.id, claims=(own,))))
+    text = drawn(Account("d", tuple(entries)))
+    found = checked(text)
+    drawing = text[text.index('class="time"') : text.index("</svg>")]
+    assert ">prise<" not in drawing
+    assert ">+48<" in drawing
+    assert sum(name.startswith("t-") for name in found.ids) == 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 from recoupe.render.harmless import harmless, one_line
 
@@ -26,6 +27,7 @@ Child = str | None
 UNKNOWN = "und"  # the code of a language that could not be told
 
 
+@lru_cache(maxsize=8192)  # the same few labels make up most of a page
 def plain(text: str, *, keep: str = "") -> Html:
     """A text of others: characters of markup escaped, those that act or hide shown as `‹U+202E›`.
 
@@ -36,6 +38,7 @@ def plain(text: str, *, keep: str = "") -> Html:
     return Html(html.escape(shown, quote=True))
 
 
+@lru_cache(maxsize=8192)
 def line(text: str) -> Html:
     """As `plain`, on one line."""
     return plain(one_line(text))

@@ -17,8 +17,15 @@ from recoupe.render.page.scale import Days, Scale
 from recoupe.render.page.words import Words
 
 _WIDTH, _LEFT, _RIGHT = 960.0, 100.0, 110.0
-_LANE, _HEAD, _LETTER = 20.0, 26.0, 6.6  # height of a lane, of the line of dates; width of a letter
+_LANE, _BARE, _HEAD, _LETTER = (
+    20.0,
+    12.0,
+    26.0,
+    7.4,
+)  # height of a lane, of one without labels, of the dates; width of a letter
+_LANES, _STACK = 40, 12  # more lanes than a screen holds: labels are left out; squares of one day, at most
 _DAY = len("2017-10-28")
+_PUBLISHED = "published"  # the anchor of the table of the days of publication
 _LEAST = 9.0  # width of the shortest bar: two diamonds' halves
 
 Numbered = tuple[int, Entry, Claim]
@@ -65,9 +72,9 @@ def _groups(claims: Sequence[Numbered]) -> list[Group]:
 
 
 def _graphic(groups: list[Group], published: list[tuple[Entry, Days]], scale: Scale, words: Words) -> Html:
-    drawn, lanes = _bars(groups, scale, words)
-    floor = _HEAD + lanes * _LANE + 8
-    ticks, deep = _publications(published, scale, floor + 18, words)
+    drawn, depth = _bars(groups, scale, words)
+    floor = _HEAD + max(depth, _LANE) + 8
+    ticks, deep = _publications(published, scale, floor + 18)
     height = floor + 18 + deep + 26
     lines = [
         join(
@@ -89,22 +96,42 @@ def _graphic(groups: list[Group], published: list[tuple[Entry, Days]], scale: Sc
     return el("div", svg, class_="wide", tabindex="0", role="region", aria_label=title)
 
 
-def _bars(groups: list[Group], scale: Scale, words: Words) -> tuple[Html, int]:
-    """The bars in lanes so that neither they nor their labels touch; and how many lanes."""
-    ends: list[float] = []
+def _bars(groups: list[Group], scale: Scale, words: Words) -> tuple[Html, float]:
+    """The bars in lanes so that neither they nor their labels touch, and how deep they lie.
+
+    Where that takes more lanes than a screen holds, the labels are left out: the table has what they say.
+    """
+    labels = [_label(group, words) for group in groups]
+    lanes = _lanes(groups, labels, scale)
+    if max(lanes, default=0) >= _LANES:
+        labels = [""] * len(groups)
+        lanes = _lanes(groups, labels, scale)
+    height = _LANE if any(labels) else _BARE
     bars = []
-    for group in groups:
-        low = scale.at(group.days.first if group.days.first is not None else scale.first)
-        high = max(scale.at((group.days.last if group.days.last is not None else scale.last) + 1), low + _LEAST)
-        label = _label(group, words)
-        lane = next((i for i, end in enumerate(ends) if end < low), len(ends))
-        ends[lane : lane + 1] = [high + 14 + len(label) * _LETTER]
-        y = _HEAD + lane * _LANE + _LANE / 2
-        shape = _shape(group, low, high, y, scale)
+    for group, label, lane in zip(groups, labels, lanes, strict=True):
+        low, high = _extent(group, scale)
+        y = _HEAD + lane * height + height / 2
         hint = f"{group.edtf}: {words.count('claims', len(group.claims))}"
-        text = el("text", label, x=high + 11, y=y + 4)
-        bars.append(el("a", el("title", hint), shape, text, href=f"#{_anchor(group)}"))
-    return join(*bars), len(ends)
+        text = el("text", label, x=high + 11, y=y + 4) if label else None
+        bars.append(el("a", el("title", hint), _shape(group, low, high, y, scale), text, href=f"#{_anchor(group)}"))
+    return join(*bars), height * (max(lanes, default=-1) + 1)
+
+
+def _lanes(groups: list[Group], labels: list[str], scale: Scale) -> list[int]:
+    """The lane of each bar: the first that is free where it begins."""
+    ends: list[float] = []
+    lanes = []
+    for group, label in zip(groups, labels, strict=True):
+        low, high = _extent(group, scale)
+        lane = next((i for i, end in enumerate(ends) if end < low), len(ends))
+        ends[lane : lane + 1] = [high + (14 + len(label) * _LETTER if label else 4)]
+        lanes.append(lane)
+    return lanes
+
+
+def _extent(group: Group, scale: Scale) -> tuple[float, float]:
+    low = scale.at(group.days.first if group.days.first is not None else scale.first)
+    return low, max(scale.at((group.days.last if group.days.last is not None else scale.last) + 1), low + _LEAST)
 
 
 def _label(group: Group, words: Words) -> str:
@@ -128,20 +155,22 @@ def _shape(group: Group, low: float, high: float, y: float, scale: Scale) -> Htm
     return join(box, left, right)
 
 
-def _publications(published: list[tuple[Entry, Days]], scale: Scale, top: float, words: Words) -> tuple[Html, float]:
-    """A stroke for each article, stacked where they share a day; and how deep the highest stack is."""
-    stacks: Counter[float] = Counter()
-    marks = []
+def _publications(published: list[tuple[Entry, Days]], scale: Scale, top: float) -> tuple[Html, float]:
+    """A square for each article, stacked where they share a day; and how deep the highest stack is."""
+    stacks: dict[float, list[tuple[Entry, Days]]] = {}
     for entry, days in published:
-        first = min(days.ends)
-        x = scale.at(first)
-        y = top + 11 * stacks[x]
-        stacks[x] += 1
-        title = f"{day_of(entry.article)} · {outlet_of(entry)} · {name_of(entry)}"
-        sure = days.first == days.last
-        stroke = el("rect", x=x, y=y, width=7, height=8, class_="sheet" if sure else "sheet soft")
-        marks.append(el("a", el("title", title), stroke, href=f"#{article_anchor(entry)}"))
-    return join(*marks), 11.0 * max(stacks.values(), default=0)
+        stacks.setdefault(scale.at(min(days.ends)), []).append((entry, days))
+    marks = []
+    for x, held in sorted(stacks.items(), key=lambda stack: stack[0]):
+        for number, (entry, days) in enumerate(held[:_STACK]):
+            title = f"{day_of(entry.article)} · {outlet_of(entry)} · {name_of(entry)}"
+            kind = "sheet" if days.first == days.last else "sheet soft"
+            square = el("rect", x=x, y=top + 11 * number, width=7, height=8, class_=kind)
+            marks.append(el("a", el("title", title), square, href=f"#{article_anchor(entry)}"))
+        if more := len(held) - _STACK if len(held) > _STACK else 0:
+            marks.append(el("a", el("text", f"+{more}", x=x, y=top + 11 * _STACK + 10), href=f"#{_PUBLISHED}"))
+    deepest = max(map(len, stacks.values()), default=0)
+    return join(*marks), 11.0 * min(deepest, _STACK + 1)
 
 
 def _anchor(group: Group) -> str:
@@ -188,4 +217,9 @@ def _published_table(account: Account, words: Words) -> Html:
                 outlet_of(entry),
             )
         )
-    return table(words("timeline.articles"), (words("fact.published"), words("article"), words("fact.outlet")), rows)
+    return table(
+        words("timeline.articles"),
+        (words("fact.published"), words("article"), words("fact.outlet")),
+        rows,
+        id=_PUBLISHED,
+    )
