@@ -339,3 +339,20 @@ def test_a_crowd_of_dates_leaves_the_labels_to_the_table() -> None:
     assert ">prise<" not in drawing
     assert ">+48<" in drawing
     assert sum(name.startswith("t-") for name in found.ids) == 60
+
+
+def test_what_lies_off_the_line_is_only_an_arrow() -> None:
+    base = entry_of(fakes.FILES["a.txt"].decode())
+    entries = []
+    for n, edtf in enumerate(["1920", *(f"2018-03-{day:02d}" for day in range(1, 29))]):
+        claim = base.reading.claims[0]
+        assert isinstance(claim.time, Cell)
+        time = replace(claim.time, value=replace(claim.time.value, edtf=edtf))
+        article = replace(base.article, id=f"{n:016x}")
+        own = replace(claim, id=f"{n:012x}", article=article.id, time=time)
+        entries.append(Entry(article, (f"{n}.txt",), replace(base.reading, article=article.id, claims=(own,))))
+    text = drawn(Account("d", tuple(entries)))
+    drawing = text[text.index('class="time"') : text.index("</svg>")]
+    assert drawing.count('class="open"') == 1
+    assert drawing.count('class="day"') == 28
+    assert "stretch" not in drawing

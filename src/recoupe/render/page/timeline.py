@@ -144,15 +144,17 @@ def _label(group: Group, words: Words) -> str:
 
 def _shape(group: Group, low: float, high: float, y: float, scale: Scale) -> Html:
     soft = " soft" if any(sign in group.edtf for sign in "~?%") else ""
-    if group.days.first == group.days.last and len(group.edtf.rstrip("~?%")) == _DAY:
-        x = (low + high) / 2
-        return el("path", d=f"M{x:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z", class_=f"day{soft}")
-    box = el("rect", x=low, y=y - 4, width=high - low, height=8, class_=f"stretch{soft}")
-    early = group.days.first is None or not scale.holds(group.days.first)
-    late = group.days.last is None or not scale.holds(group.days.last)
+    early = group.days.first is None or group.days.first < scale.first
+    late = group.days.last is None or group.days.last > scale.last
     left = el("path", d=f"M{low:.1f} {y - 7:.1f}l-8 7l8 7z", class_="open") if early else None
     right = el("path", d=f"M{high:.1f} {y - 7:.1f}l8 7l-8 7z", class_="open") if late else None
-    return join(box, left, right)
+    if group.days.last is not None and group.days.last < scale.first:
+        return join(left)  # all of it lies before the line
+    if group.days.first is not None and group.days.first > scale.last:
+        return join(right)  # or after it
+    if group.days.first == group.days.last and len(group.edtf.rstrip("~?%")) == _DAY:
+        return el("path", d=f"M{(low + high) / 2:.1f} {y - 6:.1f}l6 6l-6 6l-6 -6z", class_=f"day{soft}")
+    return join(el("rect", x=low, y=y - 4, width=high - low, height=8, class_=f"stretch{soft}"), left, right)
 
 
 def _publications(published: list[tuple[Entry, Days]], scale: Scale, top: float) -> tuple[Html, float]:
