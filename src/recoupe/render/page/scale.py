@@ -58,9 +58,10 @@ class Scale:
         if not ends:
             return None
         cut = int(len(ends) * _OUTER) if len(ends) >= _MANY else 0
-        inner = (ends[cut], ends[-1 - cut])
-        # The stray ones are cut off only where they would take more than half of the line.
-        first, last = inner if inner[1] - inner[0] < (ends[-1] - ends[0]) / 2 else (ends[0], ends[-1])
+        inner, outer = (ends[cut], ends[-1 - cut]), (ends[0], ends[-1])
+        half = max(1, (inner[1] - inner[0]) // 2)  # a side falls off only where it would take so much of the line
+        first = outer[0] if inner[0] - outer[0] <= half else inner[0]
+        last = outer[1] if outer[1] - inner[1] <= half else inner[1]
         margin = max(1, (last - first) // 30)
         return cls(max(1, first - margin), min(date.max.toordinal(), last + margin), left, width)
 
