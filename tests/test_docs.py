@@ -20,7 +20,7 @@ from recoupe import Corpus
 from recoupe.cli import INTERRUPTED, SOME_SET_ASIDE, WRONG
 from recoupe.cli import recoupe as group
 from recoupe.corpus import EXPORTS
-from recoupe.export import jsonl, score, table
+from recoupe.export import jsonl, names, score, sources, table
 from recoupe.model import codes, errors
 from recoupe.store import Dossier
 
@@ -140,6 +140,14 @@ def test_every_key_and_column_of_an_export(exported: Path) -> None:
         for name, keys in files.items():
             if (exported / form / name).stat().st_size:
                 assert keys == keys_of(exported / form / name), f"{form}/{name}"
+
+
+def test_every_column_of_names_and_sources() -> None:
+    told = sections(page("reference/listings.md"), "##")
+    assert {name: tuple(first_cells(text)) for name, text in told.items()} == {
+        "names": names.COLUMNS,
+        "sources": sources.COLUMNS,
+    }
 
 
 def codes_raised() -> set[str]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 
 from recoupe.adding import Adding, Options, Progress, Summary, Told
 from recoupe.engine.local import Load, load_reader, read_all, signature
-from recoupe.export import jsonl, score, table
+from recoupe.export import jsonl, names, score, sources, table, writing
+from recoupe.export.names import Wording
+from recoupe.export.sources import Saying
+from recoupe.model.alias import Alias, Aliases, AliasKind
 from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import Claim, Reading
 from recoupe.model.errors import UsageError
 from recoupe.read import MAX_BYTES
 from recoupe.render.marked import marked
-from recoupe.render.terminal import explained
+from recoupe.render.page import Account, load_words, page
+from recoupe.render.terminal import explained, renamed
 from recoupe.store import Dossier, Filters, Hit
 
 EXPORTS: dict[str, Callable[[Iterable[Entry], Path], tuple[Path, ...]]] = {
@@ -23,6 +28,8 @@ EXPORTS: dict[str, Callable[[Iterable[Entry], Path], tuple[Path, ...]]] = {
     "jsonl": jsonl.write,
     "csv": table.write,
 }
+
+AS_READ = ("jsonl",)  # formats that hold what was read, without the aliases that people gave
 
 Sign = Callable[[str | None], str]
 
@@ -96,10 +103,11 @@ class Corpus:
             filing.take(result)
         return filing.summary()
 
-    def claims(self, *, limit: int | None = None, **filters: str | None) -> Iterator[Claim]:
+    def claims(self, *, limit: int | None = None, as_read: bool = False, **filters: str | None) -> Iterator[Claim]:
         """The claims that fit, by the name of their article and their place in it.
 
         Args:
+            as_read: without the aliases that people gave.
             filters: `type`, `actor`, `target`, `place`, `origin`, `time`, `equipment`, `number`, `modality`, `stance`,
                 `source`, `article` (as for `article`), `text`.
 
@@ -108,7 +116,8 @@ class Corpus:
         """
         if article := filters.get("article"):
             filters["article"] = self._dossier.resolve(article)
-        return self._dossier.claims(Filters.of(filters), limit=limit)
+        found = self._dossier.claims(Filters.of(filters), limit=limit)
+        return found if as_read else map(self._shown().claim, found)
 
     def claim(self, claim: str) -> Claim:
         """The claim of this id, or of the one id that begins so (4 characters or more).
@@ -116,12 +125,13 @@ class Corpus:
         Raises:
             NotFoundError: there is none, or more than one.
         """
-        return self._dossier.claim(claim)
+        return self._shown().claim(self._dossier.claim(claim))
 
     def explain(self, claim: str) -> Iterator[str]:
         """Lines that say for each cell of a claim which words and which rule gave it, or why it is silent."""
-        found = self.claim(claim)
-        return explained(found, self._dossier.article(found.article).text, self.names(found.article))
+        found, shown = self._dossier.claim(claim), self._shown()
+        text, called = self._dossier.article(found.article).text, self.names(found.article)
+        return chain(explained(shown.claim(found), text, called), renamed(shown.used(found)))
 
     def show(self, article: str, *, colour: bool = False) -> Iterator[str]:
         """Lines of an article, given as for `article`, with what was read in it marked."""
@@ -145,7 +155,7 @@ class Corpus:
         return self._dossier.names(article)
 
     def reading(self, article: str) -> Reading:
-        """What was read from an article, given by its id."""
+        """What was read from an article, given by its id; without the aliases that people gave."""
         return self._dossier.reading(article)
 
     def search(self, words: str, *, limit: int = 50) -> Iterator[Hit]:
@@ -180,4 +190,59 @@ class Corpus:
         """
         if form not in EXPORTS:
             raise UsageError(f"no format {form!r}; take one of: {', '.join(EXPORTS)}")
-        return EXPORTS[form](self._dossier.entries(), Path(out))
+        entries = self._dossier.entries() if form in AS_READ else self._entries()
+        return EXPORTS[form](entries, Path(out))
+
+    def wordings(self) -> list[Wording]:
+        """How each outlet calls each actor: wordings with counts and places; the actors most often named first."""
+        return names.wordings(self._entries())
+
+    def sayings(self) -> list[Saying]:
+        """What each quoted source is said to have said: a row for each claim and each source of its chain."""
+        return sources.sayings(self._entries())
+
+    def report(self, out: str | os.PathLike[str], *, language: str = "fr", full_text: bool = False) -> Path:
+        """Write the dossier as one page of HTML that needs nothing else; returns its path.
+
+        Args:
+            language: `fr` or `en`, that of the page's own words.
+            full_text: the whole texts, which are their publishers', in place of the sentences that were read from.
+
+        Raises:
+            UsageError: no such language, the dossier itself is named, or the file cannot be written.
+        """
+        words, path = load_words(language), Path(out)
+        if path.exists() and path.samefile(self._dossier.path):
+            raise UsageError(f"{path} is the dossier itself; name another file for the page")
+        account = Account(
+            self._dossier.path.stem, tuple(self._entries()), tuple(self.failures()), tuple(self.aliases())
+        )
+        with writing(path.parent, path.name) as (stream,):
+            stream.writelines(page(account, words, full_text=full_text))
+        return path
+
+    def alias(self, name: str, canonical: str | None, *, kind: str = "actor") -> Alias:
+        """Show a name as another from now on, `actor` or `place`; None as `canonical` ends it. What was read stays.
+
+        Raises:
+            UsageError: no such kind, an empty name, or a circle of names.
+            NotFoundError: there is no such alias to end.
+        """
+        if kind not in set(AliasKind):
+            raise UsageError(f"no kind of alias {kind!r}; take one of: {', '.join(AliasKind)}")
+        return self._dossier.alias(name, canonical, AliasKind(kind))
+
+    def aliases(self) -> list[Alias]:
+        """The aliases that hold, by kind and name."""
+        return self._dossier.aliases()
+
+    def aliased(self, alias: Alias) -> int:
+        """How many claims are shown with an alias."""
+        shown = self._shown()
+        return sum(alias in shown.used(claim) for claim in self._dossier.claims())
+
+    def _shown(self) -> Aliases:
+        return Aliases(self._dossier.aliases())
+
+    def _entries(self) -> Iterator[Entry]:
+        return map(self._shown().entry, self._dossier.entries())

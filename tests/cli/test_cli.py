@@ -112,6 +112,23 @@ WRONG = [
     (["export", "{d}", "--out", "x"], "no format"),
     (["export", "{d}", "--format", "csv", "--out", "{d}"], "a file in place of a folder"),
     (["eval", "missing", "missing"], "no gold"),
+    (["names", "missing.db"], "no such dossier"),
+    (["names", "{d}", "--format", "docx"], "no such format"),
+    (["sources", "missing.db"], "no such dossier"),
+    (["report", "missing.db", "--out", "x.html"], "no such dossier"),
+    (["report", "{d}"], "no file"),
+    (["report", "{d}", "--out", "{d}"], "the dossier itself"),
+    (["report", "{d}", "--out", "{d}/x.html"], "a file in place of a folder"),
+    (["report", "{d}", "--out", "."], "a folder in place of a file"),
+    (["report", "{d}", "--out", "x.html", "--lang", "de"], "no such language"),
+    (["alias", "missing.db", "a", "b"], "no such dossier"),
+    (["alias", "{d}"], "no name"),
+    (["alias", "{d}", "a"], "no canonical name"),
+    (["alias", "{d}", "a", " "], "an empty name"),
+    (["alias", "{d}", "a", "b", "--list"], "a name to list"),
+    (["alias", "{d}", "a", "--remove"], "no such alias"),
+    (["alias", "{d}", "a", "b", "--remove"], "two names to end"),
+    (["alias", "{d}", "a", "b", "--kind", "song"], "no such kind"),
 ]
 
 
@@ -164,6 +181,39 @@ def test_export_names_what_it_wrote(dossier: Path, tmp_path: Path, run: Run) -> 
         ran = run("export", dossier, "--format", form, "--out", tmp_path / form)
         assert ran.code == 0
         assert [Path(line).exists() for line in ran.out.splitlines()] == [True] * files
+
+
+def test_names_sources_report_alias(dossier: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    added = run("alias", dossier, "armée du Nord", "Nordistes")
+    assert (added.code, added.err) == (0, "1 claim shown with it\n")
+    assert added.out.startswith("actor: armée du Nord → Nordistes (")
+    assert run("alias", dossier, "--list").out == added.out
+    assert "Nordistes" in run("claims", dossier).out
+    assert "Nordistes" not in run("claims", dossier, "--format", "jsonl").out
+    shown = run("names", dossier)
+    assert shown.err == "1 wording\n"
+    assert all(len(line) <= 100 for line in shown.out.splitlines())
+    [row] = csv.DictReader(io.StringIO(run("names", dossier, "--format", "csv").out))
+    assert (row["entity"], row["wording"], row["outlet"]) == ("Nordistes", "armée du Nord", "a.txt")
+    assert json.loads(run("names", dossier, "--format", "jsonl").out)["count"] == 1
+    assert run("sources", dossier).err == "0 sayings of 0 sources\n"
+    assert run("sources", dossier, "--format", "csv").out.startswith("source,kind,")
+    page = tmp_path / "r.html"
+    assert run("report", dossier, "--out", page, "--lang", "en", "--full-text").out == f"{page}\n"
+    assert "Nordistes" in page.read_text(encoding="utf-8")
+    assert run("alias", dossier, "armée du Nord", "--remove").out.startswith("ended: actor: armée du Nord")
+    assert run("alias", dossier, "--list").out == ""
+
+
+def test_an_empty_dossier_can_be_asked_everything(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "none").mkdir()
+    run("add", tmp_path / "e.db", tmp_path / "none")
+    for verb in ("names", "sources"):
+        for form in ("table", "csv", "jsonl"):
+            assert run(verb, tmp_path / "e.db", "--format", form).code == 0
+    assert run("alias", tmp_path / "e.db", "a", "b").code == 0
+    assert run("report", tmp_path / "e.db", "--out", tmp_path / "r.html").code == 0
 
 
 def test_eval(tmp_path: Path, folder: Path, run: Run) -> None:

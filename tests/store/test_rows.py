@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.model.claim import Claim
-from recoupe.store.edtf import days_of
+from recoupe.model.edtf import days_of
 from recoupe.store.rows import CLAIM_COLUMNS, cell_rows, claim_row, to_claim
 
 TEXT = "x" * 600

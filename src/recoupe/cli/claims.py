@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +18,6 @@ from recoupe.render import terminal
 
 _Command = Callable[..., None]
 
-_FALLBACK = (160, 24)  # columns and lines where the output is no terminal
 _FILTERS = {
     "type": f"What happened: {', '.join(EventType)}.",
     "actor": "Who did it: words of the name.",
@@ -46,15 +44,16 @@ def _filters(function: _Command) -> _Command:
 @click.command("claims", epilog="Example: recoupe claims war.db --type capture --place Kherson --time 2022-11")
 @options.dossier
 @_filters
-@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@options.form
 @click.option("--limit", type=click.IntRange(1), help="At most so many.")
 def command(dossier: Path, form: str, limit: int | None, **filters: str | None) -> None:
     """List the claims of DOSSIER, one line each.
 
     All filters that are given must hold. Words are compared without case or accents. `·` is what the text does not say.
+    Names are shown as `recoupe alias` says, but for jsonl, which is what was read.
     """
     with Corpus.open(dossier) as corpus:
-        found = corpus.claims(limit=limit, **filters)
+        found = corpus.claims(limit=limit, as_read=form == "jsonl", **filters)
         if form == "jsonl":
             for claim, text, _ in _with_text(corpus, found):
                 click.echo(jsonl.to_line(jsonl.claim_row(claim, text)), nl=False)
@@ -67,9 +66,7 @@ def command(dossier: Path, form: str, limit: int | None, **filters: str | None) 
 
 def _print_table(corpus: Corpus, found: Iterator[Claim]) -> None:
     rows = [terminal.claim_cells(claim, text, names) for claim, text, names in _with_text(corpus, found)]
-    if rows:
-        for line in terminal.table(rows, width=shutil.get_terminal_size(_FALLBACK).columns):
-            click.echo(line)
+    options.print_table(rows, terminal.COLUMNS)
     click.echo(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}", err=True)
 
 

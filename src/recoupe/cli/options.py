@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+
+from recoupe.render import terminal
+
+FALLBACK = (160, 24)  # columns and lines where the output is no terminal
 
 dossier = click.argument("dossier", type=click.Path(path_type=Path))
 model = click.option("--model", metavar="NAME", help="An installed spaCy pipeline in place of the one that is shipped.")
 processes = click.option(
     "--processes", type=click.IntRange(1, 256), default=1, show_default=True, help="How many read at once."
 )
+form = click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True
+)
+
+
+def print_table(rows: Sequence[tuple[str, ...]], columns: Sequence[terminal.Column]) -> None:
+    """Print rows as a table that fits the terminal; nothing where there is none."""
+    if rows:
+        for line in terminal.table(rows, width=shutil.get_terminal_size(FALLBACK).columns, columns=columns):
+            click.echo(line)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
 from recoupe.export import writing
+from recoupe.export.sheet import write_sheet
 from recoupe.model.article import Entry
 from recoupe.model.claim import Cell, Claim, NotSaid, label
 
@@ -15,7 +15,6 @@ COLUMNS = (
     "article", "names", "id", "start", "end", "type", "trigger", "actor", "target", "place", "origin", "time", "edtf",
     "equipment", "number", "modality", "stance", "attribution", "sentence",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for the start of a formula
 
 
 def write(entries: Iterable[Entry], folder: Path) -> tuple[Path, ...]:
@@ -31,14 +30,8 @@ def _rows(entry: Entry) -> Iterable[tuple[str, ...]]:
 
 
 def write_rows(rows: Iterable[tuple[str, ...]], stream: TextIO) -> None:
-    """Write a head line and rows; a cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Write a head line and rows, made harmless for spreadsheets."""
+    write_sheet(COLUMNS, rows, stream)
 
 
 def flat_row(claim: Claim, text: str, names: tuple[str, ...]) -> tuple[str, ...]:

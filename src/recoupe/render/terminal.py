@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from recoupe.model.alias import Alias
 from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, When, Where
 from recoupe.render.harmless import cut, harmless, one_line, width_of
 
@@ -128,6 +129,12 @@ def explained(claim: Claim, text: str, names: Sequence[str]) -> Iterator[str]:
         else:
             for cell in held if isinstance(held, tuple) else (held,):
                 yield f"{name:<12} {_explained(cell, text)}"
+
+
+def renamed(aliases: Iterable[Alias]) -> Iterator[str]:
+    """A line for each alias that a claim is shown with: the name is a person's, not read from the text."""
+    for alias in aliases:
+        yield f"alias        {one_line(alias.name)} is shown as {one_line(alias.canonical)} ({alias.kind}, {alias.added})"
 
 
 def _explained(cell: Cell[Any], text: str) -> str:

@@ -11,10 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from recoupe.model.alias import Alias, Aliases, AliasKind
 from recoupe.model.article import Appearance, Article, Entry, Failure
 from recoupe.model.claim import Claim, LoadedSpan, Reading, Span
 from recoupe.model.codes import LoadedCategory
 from recoupe.model.errors import DossierError, NotFoundError, UsageError
+from recoupe.store.aliases import LATEST, holding, put_alias
 from recoupe.store.filing import Filing, put, put_appearance, put_reading
 from recoupe.store.filters import Filters, fold
 from recoupe.store.rows import CELL_COLUMNS, to_claim
@@ -39,6 +41,8 @@ class Dossier:
         self.path = path
         self._connection = connect(path, create=create)
         self._connection.create_function("fold", 1, fold, deterministic=True)
+        self._connection.create_function("shown_as", 3, self._shown_as)
+        self._filtered_by = Aliases()
 
     def __enter__(self) -> Dossier:
         return self
@@ -145,6 +149,22 @@ class Dossier:
         """Take an article out, with all that was read from it."""
         with self._writing() as connection:
             connection.execute("DELETE FROM articles WHERE id = ?", (article,))
+
+    # -- aliases -------------------------------------------------------------------------------------
+
+    def alias(self, name: str, canonical: str | None, kind: AliasKind) -> Alias:
+        """Show a name as another from now on; where `canonical` is None, no longer.
+
+        Raises:
+            UsageError: an empty name, a name for itself, or a circle of names.
+            NotFoundError: there is no such alias to end.
+        """
+        with self._writing() as connection:
+            return put_alias(connection, name, canonical, kind)
+
+    def aliases(self) -> list[Alias]:
+        """The aliases that hold, by kind and name."""
+        return holding(self._ask(LATEST))
 
     # -- articles ------------------------------------------------------------------------------------
 
@@ -283,12 +303,17 @@ class Dossier:
     def claims(self, filters: Filters | None = None, *, limit: int | None = None) -> Iterator[Claim]:
         """The claims that fit, by the name of their article and their place in it."""
         condition, values = (filters or Filters()).conditions()
+        self._filtered_by = Aliases(self.aliases())
         rows = self._ask(
             f"SELECT {_CLAIM} FROM claims AS c WHERE {condition} ORDER BY {_BY_NAME} LIMIT ?",
             (*values, -1 if limit is None else limit),
         )
         for row in rows:
             yield self._claim(row)
+
+    def _shown_as(self, kind: str, text: str | None, entity: str | None) -> str | None:
+        """The name by which a mention is shown, for SQL."""
+        return self._filtered_by.canonical(AliasKind(kind), text or "", entity) if kind else None
 
     def claim(self, claim: str) -> Claim:
         """The claim of this id, or of the one id that begins so (4 characters or more).

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from recoupe.model.alias import same_name
 from recoupe.model.codes import Counts, EventType, Modality, Stance
+from recoupe.model.edtf import days_of
 from recoupe.model.errors import UsageError
-from recoupe.store.edtf import days_of
 
 _CODES = {"type": EventType, "modality": Modality, "stance": Stance}
 _FIGURE = re.compile(r"(?:(?P<counts>[a-z]+)(?::|\Z))?(?:(?P<low>\d*)(?P<range>\.\.)(?P<high>\d*)|(?P<exact>\d+))?")
 _HOLDS = (
     "EXISTS (SELECT 1 FROM cells AS v WHERE v.claim = c.id AND v.cell = ? AND "
-    "(instr(fold(v.text), ?) > 0 OR instr(fold(json_extract(v.value, ?)), ?) > 0))"
+    "(instr(fold(v.text), ?) > 0 OR instr(fold(json_extract(v.value, ?)), ?) > 0 "
+    "OR instr(fold(shown_as(?, v.text, json_extract(v.value, ?))), ?) > 0))"
 )
+# What kind of alias a cell is shown with; the database function `shown_as` gives the canonical name, or NULL.
+_KINDS = {"actor": "actor", "target": "actor", "attribution": "actor", "place": "place", "origin": "place"}
 _WORDS = ("actor", "target", "place", "origin", "equipment")
 
 
@@ -88,14 +91,16 @@ class Filters:
 
     def _worded(self) -> list[_Clause]:
         asked = {name: getattr(self, name) for name in _WORDS} | {"attribution": self.source}
-        return [
-            (_HOLDS, [cell, fold(words), "$.source.entity" if cell == "attribution" else "$.entity", fold(words)])
-            for cell, words in asked.items()
-            if words is not None
-        ]
+        return [_holds(cell, fold(words)) for cell, words in asked.items() if words is not None]
 
 
 _Clause = tuple[str, list[str | int]]
+
+
+def _holds(cell: str, words: str) -> _Clause:
+    """A cell that holds these words: in its text, its canonical name, or the name that it is shown by."""
+    entity = "$.source.entity" if cell == "attribution" else "$.entity"
+    return _HOLDS, [cell, words, entity, words, _KINDS.get(cell, ""), entity, words]
 
 
 def _time(edtf: str) -> _Clause:
@@ -135,5 +140,4 @@ def fold(words: str | None) -> str:
     >>> fold("L’Été à Ville-Haute")
     "l'ete a ville-haute"
     """
-    plain = unicodedata.normalize("NFKD", words or "").casefold().replace("\u2019", "'")
-    return " ".join("".join(letter for letter in plain if not unicodedata.combining(letter)).split())
+    return same_name(words or "")

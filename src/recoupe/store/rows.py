@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where, label
 from recoupe.model.codes import Counts, EventType, Method, Modality, Mode, Precision, Silence, SourceKind, Stance
-from recoupe.store.edtf import days_of
+from recoupe.model.edtf import days_of
 
 T = TypeVar("T")
 Row = tuple[Any, ...]

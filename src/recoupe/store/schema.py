@@ -186,9 +186,22 @@ CREATE TABLE lines (
 CREATE INDEX lines_by_line ON lines(line);
 """
 
+# Names that a person put together. Rows are only added: the last of a name and kind holds, one without a canonical name ends it.
+# No reference to an article: they stay when articles are read again or taken out.
+_THIRD = """
+CREATE TABLE aliases (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    canonical TEXT,
+    kind TEXT NOT NULL,
+    added TEXT NOT NULL
+);
+"""
+
 MIGRATIONS = (
     _FIRST,
     _SECOND,
+    _THIRD,
 )  # number n brings a dossier of version n to version n + 1; written ones are never changed
 
 

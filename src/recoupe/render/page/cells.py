@@ -1,0 +1,142 @@
+"""The cells of a claim: each value a link to its words; silence drawn, with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.model.article import Article
+from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where
+from recoupe.model.codes import Precision
+from recoupe.render.page.account import cells_of, claim_anchor, words_anchor
+from recoupe.render.page.html import Html, el, join, line, quote
+from recoupe.render.page.words import Words
+
+_GROUPS = {"type": "type", "modality": "modality", "stance": "stance"}  # cells that hold codes
+
+
+def value_of(name: str, value: object, words: Words) -> str:
+    """A value as people read it: canonical names, bounds, codes in the language of the page."""
+    match value:
+        case Name() | Where():
+            return value.entity or value.text
+        case Figure():
+            return f"{bounds(value, words)} {words.code('counts', value.counts)}"
+        case When():
+            return value.edtf or value.text
+        case Link():
+            return value.source.entity or value.source.text
+        case _:
+            return words.code(_GROUPS[name], value)
+
+
+def bounds(figure: Figure, words: Words) -> str:
+    """A count's bounds in signs: `12`, `≥ 12`, `≤ 700`, `20–30`, with `≈` where it is approximate."""
+    low, high = (None if n is None else words.number(n) for n in (figure.minimum, figure.maximum))
+    about = "≈\u202f" if figure.approximate else ""
+    if low == high:
+        return about + (low or figure.text)
+    if low is None or high is None:
+        return about + (f"≥\u202f{low}" if low is not None else f"≤\u202f{high}")
+    return f"{about}{low}–{high}"
+
+
+def linked(claim: Claim, cell: Cell[object], shown: Html | str) -> Html:
+    """What is shown of a value, leading to the first of its words."""
+    value = cell.value
+    source = value.source.source if isinstance(value, Link) else getattr(value, "source", None)
+    first = source if isinstance(value, Link) or not cell.evidence else cell.evidence[0]
+    if not isinstance(first, Span):
+        return el("span", shown)
+    return el("a", shown, href=f"#{words_anchor(claim.article, first)}")
+
+
+def short(claim: Claim, name: str, words: Words) -> Html:
+    """The values of a cell in a table; silence is a sign with its reason."""
+    held = getattr(claim, name)
+    cells = cells_of(claim, name)
+    if not cells:
+        reason = words.code("silence", held.reason) if isinstance(held, NotSaid) else words(f"none.{name}")
+        return el("span", "∅", el("span", f" {reason}", class_="hidden"), class_="silent", title=reason)
+    by = " → " if name == "attribution" else "; "
+    return join(*(linked(claim, cell, line(value_of(name, cell.value, words))) for cell in cells), by=by)
+
+
+def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
+    """One claim beside its sentence: its cells, what it does not say, and how each was read."""
+    title = join(
+        line(words("claim.number", n=number)), " · ", el("a", words.code("type", claim.type.value),
+        href=f"#{words_anchor(claim.article, claim.trigger)}"), " ", quote(claim.trigger.of(article.text), article.language),
+    )  # fmt: skip
+    rows = [row for name in CELLS[1:] for row in _rows(claim, name, article, words)]
+    silent = "; ".join(_silences(claim, words))
+    return el(
+        "section",
+        el("h4", title),
+        el("dl", *rows, class_="cells"),
+        el("p", f"∅ {words('claim.silent')} {silent}", class_="silent") if silent else None,
+        _how(claim, article, words),
+        class_="claim",
+        id=claim_anchor(claim),
+    )
+
+
+def _rows(claim: Claim, name: str, article: Article, words: Words) -> Iterator[Html]:
+    cells = cells_of(claim, name)
+    if not cells or (name == "stance" and str(cells[0].value) == "none"):
+        return
+    lines = [el("dd", linked(claim, cell, line(value_of(name, cell.value, words))), *_details(claim, cell, article, words))
+             for cell in cells]  # fmt: skip
+    letter = el("span", words(f"letter.{name}"), class_="letter") if name != "type" else None
+    yield el("div", el("dt", line(words(f"cell.{name}")), " ", letter), *lines, class_=name)
+
+
+def _details(claim: Claim, cell: Cell[object], article: Article, words: Words) -> Iterator[Html]:
+    """The words where the value does not show them, and what kind of source, place or time it is."""
+    value = cell.value
+    said = " ".join(span.of(article.text) for span in cell.evidence[:1])
+    if isinstance(value, Link):
+        said = value.source.source.of(article.text)
+        yield el("small", f" {words.code('kind', value.kind)}, {words.code('mode', value.mode)}")
+    if isinstance(value, Where) and value.precision is not Precision.UNKNOWN:
+        yield el("small", f" {words.code('precision', value.precision)}")
+    if said and said != value_of("", value, words) if isinstance(value, Name | Where | Figure | When | Link) else False:
+        yield join(" ", quote(said, article.language))
+    if isinstance(value, Name | Where) and value.text not in (said, value.entity):
+        yield el(
+            "small",
+            " = ",
+            el("a", quote(value.text, article.language), href=f"#{words_anchor(claim.article, value.source)}"),
+        )
+
+
+def _silences(claim: Claim, words: Words) -> Iterator[str]:
+    """The cells that are silent, by reason."""
+    reasons: dict[str, list[str]] = {}
+    for name in CELLS:
+        held = getattr(claim, name)
+        if isinstance(held, NotSaid):
+            reasons.setdefault(words.code("silence", held.reason), []).append(words(f"cell.{name}"))
+        elif held == ():
+            reasons.setdefault(words(f"none.{name}"), []).append(words(f"cell.{name}"))
+    return (f"{', '.join(names)} ({reason})" for reason, names in reasons.items())
+
+
+def _how(claim: Claim, article: Article, words: Words) -> Html:
+    """Which rule read each value from which words, and how often that rule is right."""
+    rows = []
+    for name in CELLS:
+        for cell in cells_of(claim, name):
+            sure = words("claim.unmeasured") if cell.confidence is None else _decimal(cell.confidence, words)
+            where = [_place(claim, span, article) for span in cell.evidence]
+            told = join(" · ", line(cell.rule), " · ", line(words.code("method", cell.method)), " · ", line(sure))
+            rows.append(el("li", f"{words(f'cell.{name}')} — ", join(*where, by=", "), told))
+    return el("details", el("summary", words("claim.how")), el("ul", *rows), class_="how")
+
+
+def _place(claim: Claim, span: Span, article: Article) -> Html:
+    words = join(quote(span.of(article.text), article.language), f" [{span.start}:{span.end}]")
+    return el("a", words, href=f"#{words_anchor(claim.article, span)}")
+
+
+def _decimal(number: float, words: Words) -> str:
+    return f"{number:.2f}".replace(".", "," if words.language == "fr" else ".")

@@ -1,0 +1,103 @@
+"""Who is called what, and who is said to have said what."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import factories
+import fakes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.export import jsonl, names, sources
+from recoupe.model.article import Article, Block, Entry, Fact
+from recoupe.model.claim import Cell, Claim, Link, Name, NotSaid, Reading, Span, claim_id
+from recoupe.model.codes import BlockKind, EventType, Modality, Mode, SourceKind, Stance
+
+TEXT = "Les Nordistes ont repris le pont. Ils ont tué douze hommes, selon le maire, cité par l'Agence."
+
+
+def at(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def claim_of(trigger: str, actor: Cell[Name], *links: Cell[Link], article: str = "a" * 16) -> Claim:
+    span = at(trigger)
+    return Claim(
+        id=claim_id(article, span.start, 0), article=article, sentence=span, trigger=span,
+        type=Cell(EventType.CAPTURE, (span,), "r"), actor=(actor,), target=NotSaid(), place=NotSaid(), origin=NotSaid(),
+        time=NotSaid(), equipment=NotSaid(), number=NotSaid(), modality=Cell(Modality.ASSERTED, (span,), "r"),
+        stance=Cell(Stance.NONE, (span,), "r"), attribution=links,
+    )  # fmt: skip
+
+
+ARMY = Name("Nordistes", at("Nordistes"), "armée du Nord")
+MAYOR = Name("maire", at("maire"), None)
+AGENCY = Name("Agence", at("Agence"), "Agence du Nord")
+
+
+def link(name: Name, mode: Mode = Mode.ACCORDING) -> Cell[Link]:
+    return Cell(Link(name, SourceKind.PERSON, None, mode), (name.source,), "r")
+
+
+def entry(outlet: str | None = "La Gazette", *, mode: Mode = Mode.ACCORDING) -> Entry:
+    article = replace(factories.article(TEXT), id="a" * 16)
+    fact = Fact(outlet, "test", outlet) if outlet else None
+    article = replace(article, about=replace(article.about, outlet=fact))
+    claims = (
+        claim_of("repris", Cell(ARMY, (ARMY.source,), "r")),
+        claim_of("tué", Cell(ARMY, (at("Ils"),), "r"), link(AGENCY), link(MAYOR, mode)),
+    )
+    return Entry(article, ("g.txt",), Reading(article.id, claims, (), "s"))
+
+
+def test_a_mention_counts_once_and_a_pronoun_not_at_all() -> None:
+    rows = names.wordings([entry()])
+    army = [r for r in rows if r.entity == "armée du Nord"]
+    assert [(r.outlet, r.wording, len(r.spots), r.known) for r in army] == [("La Gazette", "Nordistes", 1, True)]
+    assert names.flat_row(army[0])[-1] == f"g.txt[{ARMY.source.start}:{ARMY.source.end}]"
+    assert [(r.entity, r.known) for r in rows if r.wording == "maire"] == [("maire", False)]
+
+
+def test_words_given_as_a_source_s_own_are_told() -> None:
+    [army] = [r for r in names.wordings([entry(mode=Mode.DIRECT)]) if r.wording == "Nordistes"]
+    assert [spot.direct for spot in army.spots] == [True]
+
+
+def test_without_an_outlet_the_file_stands_for_it() -> None:
+    assert {r.outlet for r in names.wordings([entry(None)])} == {"g.txt"}
+
+
+def test_words_of_an_embedded_text_are_its_outlet_s() -> None:
+    found = entry()
+    block = Block(BlockKind.EMBEDDED, Span(0, len(TEXT)), "r", Fact("L'Écho", "words", "L'Écho"))
+    article: Article = replace(found.article, blocks=(block,))
+    assert {r.outlet for r in names.wordings([replace(found, article=article)])} == {"L'Écho"}
+
+
+def test_the_most_named_come_first() -> None:
+    twice = [entry(), replace(entry("Le Fanal"), names=("f.txt",))]
+    counts = [r.entity for r in names.wordings(twice)]
+    assert counts[:2] == [counts[0]] * 2
+
+
+def test_a_claim_stands_under_every_source_of_its_chain() -> None:
+    rows = sources.sayings([entry()])
+    assert [s.source for s in rows] == ["Agence du Nord", "maire"]
+    assert {sources.row(s)["chain"] for s in rows} == {"Agence du Nord → maire"}
+    assert sources.row(rows[0])["trigger"] == "tué"
+
+
+@given(st.lists(fakes.claims(), max_size=4, unique_by=lambda c: c.id))
+def test_rows_have_their_columns(claims: list[Claim]) -> None:
+    article = replace(factories.article("Un mot. " * 100), id="0123456789abcdef")
+    found = [Entry(article, ("a",), Reading(article.id, tuple(claims), (), "s"))]
+    for wording in names.wordings(found):
+        assert tuple(json.loads(jsonl.to_line(names.row(wording)))) == names.COLUMNS
+        assert len(names.flat_row(wording)) == len(names.COLUMNS)
+        assert all(spot.span.of(article.text) for spot in wording.spots)
+    for saying in sources.sayings(found):
+        assert tuple(sources.row(saying)) == sources.COLUMNS
+        assert len(sources.flat_row(saying)) == len(sources.COLUMNS)
