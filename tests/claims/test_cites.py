@@ -99,7 +99,7 @@ def test_who_is_cited(reader: Read, text: str, names: list[str]) -> None:
             id="a title and then a name",
         ),
         pytest.param(
-            "Le porte-parole de la coalition, le colonel Paul Varel, a annoncé la prise du port. "
+            "Le porte-parole des rebelles, le colonel Paul Varel, a annoncé la prise du port. "
             "Le porte-parole a ajouté que la milice avait fui.",
             ["Paul Varel"],
             id="a function, a rank and a name",
