@@ -7,7 +7,8 @@ from factories import broken, figures, parsed, read_claim, text_of, words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.annotate.figures import find_figures, value_of
+from recoupe.annotate.figures import find_figures
+from recoupe.annotate.numerals import value_of
 from recoupe.claims.reader import Reader
 from recoupe.model.codes import Counts
 

@@ -1,51 +1,203 @@
-"""What."""
+"""How many: which figures of its sentence are an event's own, and what they count.
+
+A figure is the event's where it counts the event word (`douze morts`), one of its fillers, or a noun that the parser hung on
+the event without a role; then come the parts of that figure (`dont trois enfants`), and the totals that are told of a number
+(`porte à 43 le nombre de soldats tués`).
+"""
+
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from recoupe.annotate.marks import BlockMarks, EventMark, FigureMark
+from recoupe.annotate.tree import Tree
 from recoupe.claims.settle import BLOWS, HARM, PEOPLE
+from recoupe.languages.lists import word_list
 from recoupe.model.codes import Counts, EventType
+
+DEFINITE = word_list("definite_articles")
+MEASURES = word_list("measures")
+CIVILIANS = word_list("civilians")
+FIGHTERS = word_list("fighters")
+PROJECTILES = word_list("projectiles")
+COUNTING = word_list("counting_nouns")
+REACHING = word_list("verbs_of_reaching")
+VERBS = ("VERB", "AUX")
+NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+THINGS = frozenset(["building", "vehicle", "weapon", "place"])
+# Who is harmed or held is counted also where the article shows that they are known: `les deux soldats tués`.
+HELD = HARM | {EventType.DETENTION}
+# Movements of forces: who moves and is no civilian counts as fighters.
+MOVES = frozenset([EventType.WITHDRAW, EventType.ADVANCE, EventType.DEPLOY])
+# Places are counted where something is done to them. Of `ils tiennent deux bases`, `ils avancent sur deux fronts` gold counts none.
+TAKEN = frozenset(
+    [EventType.CAPTURE, EventType.DESTRUCTION, EventType.STRIKE, EventType.ATTACK, EventType.SIEGE, EventType.WITHDRAW]
+)
+# What a side holds, backs or works with is a state; its label (`cinq combattants soutenus par X`) counts something else.
+LABELS = frozenset([EventType.SUPPORT, EventType.CONTROL, EventType.COOPERATE])
+MODIFIERS = ("acl", "amod", "acl:relcl")
 
 
 def counted_roles(kind: EventType) -> frozenset[str]:
     """The roles whose fillers a figure of this type of event may count."""
-    if kind in HARM or kind is EventType.DETENTION:
+    if kind in HELD:
         return frozenset(["target"])
-    return frozenset(["actor", "target", "equipment", "place"])
+    roles = {"target", "equipment"}
+    if kind is not EventType.CAPTURE and kind is not EventType.ACCUSE:
+        roles.add("actor")
+    return frozenset(roles | {"place"} if kind in TAKEN else roles)
+
+
+def counted_words(block: BlockMarks, event: EventMark) -> dict[int, Counts | None]:
+    """The words that a figure of this event may count, with what it then counts where the frame says so."""
+    tree = block.tree
+    heads: dict[int, Counts | None] = dict.fromkeys(range(event.first, event.last + 1), event.counts)
+    heads[event.head] = event.counts
+    label = event.type in LABELS and tree.dep[event.head] in MODIFIERS
+    for role in event.roles:
+        if role.slot == "linked" or role.role not in counted_roles(event.type) or label:
+            continue
+        hit = event.type in BLOWS and role.role == "target" and block.names.classes[role.head] & PEOPLE
+        if not hit:
+            heads.setdefault(role.head, None)
+    if event.type in HELD:
+        for word in unnamed_fillers(tree, event):
+            heads.setdefault(word, None)
+    return heads
+
+
+def unnamed_fillers(tree: Tree, event: EventMark) -> Iterator[int]:
+    """Nouns that hang on a harm as its sufferers and were given no role: the parser had `près de` or `plus de` between."""
+    head = event.head
+    if tree.dep[head] in MODIFIERS and tree.pos[tree.head[head]] in NOUNS:
+        yield tree.head[head]  # `quarante civils tués`
+    if tree.pos[head] in VERBS:
+        passive = any(tree.dep[c].startswith("aux:pass") for c in tree.children[head])
+        labels = ("nsubj:pass", "nsubj") if passive or not tree.child(head, "obj") else ("obj",)
+        if any(role.role == "target" for role in event.roles):
+            labels = ()
+        below = [*tree.children_by(head, *labels), *tree.children_by(head, "obj", "advmod", "iobj")]
+    else:
+        below = tree.children_by(head, "nmod", "advmod")
+    if tree.preposition(head) == "parmi":
+        yield tree.head[head]  # `quinze enfants parmi les morts`
+    for c in below:
+        if tree.pos[c] == "ADV":  # `près DE QUARANTE PERSONNES`
+            yield from tree.children_by(c, "obl", "nmod")
+        elif (tree.pos[head] not in VERBS and tree.preposition(c) in ("de", "à")) or tree.pos[head] in VERBS:
+            yield c
 
 
 def figures_of(block: BlockMarks, event: EventMark) -> list[tuple[FigureMark, Counts]]:
-    """The counts of an event: of the event word itself (`douze morts`) or of one of its fillers."""
-    heads: dict[int, Counts | None] = {event.head: event.counts}
-    for role in event.roles:
-        if role.slot != "linked" and role.role in counted_roles(event.type):
-            people = block.names.classes[role.head] & PEOPLE
-            if not (event.type in BLOWS and role.role == "target" and people):
-                heads.setdefault(role.head, None)
-    found = []
-    timed = {i for mark in block.times for i in range(mark.first, mark.last + 1)}
-    for figure in block.figures:
-        if figure.first in timed or block.tree.text[figure.last + 1 : figure.last + 2] == ("%",):
-            continue
-        if figure.head in heads or event.first <= figure.head <= event.last:
-            counts = heads.get(figure.head) or what_counts(block, event, figure.head)
-            if counts is not None:
-                found.append((figure, counts))
-    return found
+    """The counts of an event, in text order, each with what it counts."""
+    tree = block.tree
+    words = tree.words_of_sentence(event.head)
+    figures = [f for f in block.figures if words.start <= f.first < words.stop and is_count(block, f)]
+    if not figures:
+        return []
+    heads = counted_words(block, event)
+    found: list[FigureMark] = []
+    for figure in figures:
+        hit = figure.head if figure.head in heads else next((i for i in inside(figure) if i in heads), -1)
+        if hit >= 0 and not (is_definite(tree, figure) and event.type not in HELD):
+            found.append(figure)
+    if event.type in HELD and not found:
+        found = totals(block, event, figures)
+    whole = dict.fromkeys(found)
+    for figure in found:
+        whole |= dict.fromkeys(parts_of(block, event, figure, figures))
+    ordered = sorted(whole, key=lambda figure: figure.first)
+    return [(figure, heads.get(figure.head) or what_counts(block, event, figure.head)) for figure in ordered]
 
 
-def what_counts(block: BlockMarks, event: EventMark, head: int) -> Counts | None:
+def inside(figure: FigureMark) -> range:
+    """The words of a figure."""
+    return range(figure.first, figure.last + 1)
+
+
+def is_count(block: BlockMarks, figure: FigureMark) -> bool:
+    """False for dates, shares, and amounts of time, way, weight and money."""
+    tree = block.tree
+    if any(mark.first <= figure.last and figure.first <= mark.last for mark in block.times):
+        return False
+    behind = tree.lower[figure.last + 1 : figure.last + 2]
+    named = {tree.lemma[figure.head], tree.lower[figure.head], *behind} if figure.head >= 0 else set(behind)
+    return not named & MEASURES
+
+
+def is_definite(tree: Tree, figure: FigureMark) -> bool:
+    """`les deux camps`: those that are known, no count of the event."""
+    before = tree.lower[figure.first - 1] if figure.first else ""
+    return before in DEFINITE
+
+
+def parts_of(block: BlockMarks, event: EventMark, whole: FigureMark, figures: list[FigureMark]) -> Iterator[FigureMark]:
+    """The parts of a count: `douze morts, dont trois enfants et une femme`, `dix tués : six femmes et quatre enfants`."""
+    tree = block.tree
+    if whole.head < 0 or event.type in BLOWS:
+        return
+    opened, rest = False, whole.maximum or whole.minimum or 0
+    stops = {other.head for other in block.events if other.head != event.head and tree.pos[other.head] == "NOUN"}
+    for i in range(max(whole.head, whole.last) + 1, tree.words_of_sentence(whole.head).stop):
+        if opens_parts(tree, i, event):
+            opened = True
+        elif i in stops or (is_finite(tree, i) and (opened or i not in inside_event(event))):
+            return
+        part = next((f for f in figures if f.first == i), None)
+        if opened and part and part is not whole:
+            size = part.minimum or part.maximum or 0
+            if size > rest:
+                return
+            rest -= size
+            yield part
+
+
+def opens_parts(tree: Tree, i: int, event: EventMark) -> bool:
+    """`dont` opens the parts of a count, and so does a colon behind the harmed."""
+    return tree.lower[i] in ("dont", "parmi") or (tree.text[i] == ":" and event.type in HARM)
+
+
+def inside_event(event: EventMark) -> range:
+    """The words of the event and of its verb: `sept personnes sont mortes, dont...`."""
+    return range(min(event.first, event.carrier) - 3, max(event.last, event.carrier) + 1)
+
+
+def is_finite(tree: Tree, i: int) -> bool:
+    """True for a verb that opens a clause of its own."""
+    return tree.pos[i] in VERBS and (tree.pos[i] == "AUX" or tree.morph[i].mood != "" or tree.morph[i].form == "Fin")
+
+
+def totals(block: BlockMarks, event: EventMark, figures: list[FigureMark]) -> list[FigureMark]:
+    """`porte à 43 le nombre de soldats tués`: the figure of a verb of reaching, of a count that names the event."""
+    tree = block.tree
+    over = [i for i in tree.ancestors(event.head) if tree.lemma[i] in COUNTING]
+    if not over:
+        return []
+    verb = tree.head[over[0]]
+    if tree.lemma[verb] not in REACHING:
+        return []
+    return [f for f in figures if f.head < 0 and any(tree.head[i] == verb for i in inside(f))][:1]
+
+
+def what_counts(block: BlockMarks, event: EventMark, head: int) -> Counts:
     """What a figure counts, from the event's frame, else from the class of the counted word."""
-    if event.counts is not None:
-        return event.counts
+    classes = block.names.classes[head] if head >= 0 else frozenset()
+    lemma = block.tree.lemma[head] if head >= 0 else ""
     if event.type in HARM:
-        return Counts.KILLED
+        things = classes & THINGS and not classes & PEOPLE
+        return Counts.OTHER if things else event.counts or Counts.KILLED
     if event.type is EventType.DETENTION:
         return Counts.CAPTURED
-    if event.type is EventType.STRIKE and head == event.head:
+    if event.type is EventType.STRIKE and (head == event.head or lemma in PROJECTILES):
         return Counts.STRIKES
-    classes = block.names.classes[head]
+    if event.counts is not None:
+        return event.counts
+    if lemma in CIVILIANS:
+        return Counts.CIVILIANS
     if "vehicle" in classes or "weapon" in classes:
         return Counts.VEHICLES
-    if "person" in classes:
-        return Counts.CIVILIANS if event.type is EventType.DISPLACEMENT else Counts.FIGHTERS
+    if event.type is EventType.DISPLACEMENT:
+        return Counts.CIVILIANS
+    if lemma in FIGHTERS or "force" in classes or (event.type in MOVES and not classes & THINGS and head != event.head):
+        return Counts.FIGHTERS
     return Counts.OTHER

@@ -11,9 +11,9 @@ from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark, TimeMark
 from recoupe.claims.chains import stance_of
 from recoupe.claims.context import Context
 from recoupe.claims.coreference import is_bare_place, is_pronoun, resolve_place, resolve_pronoun
+from recoupe.claims.counting import figures_of
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
-from recoupe.claims.counting import figures_of
 from recoupe.claims.settle import find_place
 from recoupe.claims.timing import find_time
 from recoupe.languages.lists import word_list
