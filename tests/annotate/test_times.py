@@ -10,7 +10,8 @@ from factories import PUBLISHED, read_claim, text_of, when, words
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from recoupe.annotate.dating import SEASONS, resolve
+from recoupe.annotate.dates import SEASONS
+from recoupe.annotate.dating import resolve
 from recoupe.annotate.times import DAYS, MONTHS, find_times
 from recoupe.claims.reader import Reader
 

@@ -9,7 +9,9 @@ from recoupe.annotate.figures import find_figures
 from recoupe.annotate.marks import BlockMarks, EventMark
 from recoupe.annotate.times import find_times
 from recoupe.annotate.tree import Tree
-from recoupe.claims.settle import distance, figures_of, find_place, find_time
+from recoupe.claims.counting import figures_of
+from recoupe.claims.settle import distance, find_place
+from recoupe.claims.timing import find_time
 from recoupe.model.codes import Counts, EventType
 
 

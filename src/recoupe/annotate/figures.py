@@ -65,7 +65,11 @@ def counted_word(tree: Tree, first: int, last: int) -> int:
     while first <= tree.head[i] <= last and tree.head[i] != i:
         i = tree.head[i]
     head = tree.head[i]
-    if tree.dep[i] in ("nummod", "det") and head > last and tree.pos[head] in COUNTABLE:
+    if (
+        tree.dep[i] in ("nummod", "det")
+        and head > last
+        and (tree.pos[head] in COUNTABLE or tree.lemma[head] == "autre")
+    ):
         return head
     below = next((c for c in tree.children_by(i, "nmod") if c > last and tree.preposition(c) == "de"), -1)
     if below >= 0 and tree.lower[last] not in UNITS:

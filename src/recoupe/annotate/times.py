@@ -20,25 +20,28 @@ DAYS = CALENDAR.first_words("weekday")
 DATED_NAMES = word_list("nouns_with_dates_in_names")
 
 
-def one_of(*kinds: str) -> str:
+def one_of(*kinds: str, least: int = 1) -> str:
     """A pattern for the words of these kinds, the longest first; an apostrophe may stand apart, `de` may be elided."""
-    words = sorted({word for kind in kinds for word in CALENDAR.values(kind)}, key=lambda word: (-len(word), word))
-    return "|".join(re.sub(r" de$", " d(?:e|')", word).replace("'", "' ?") for word in words)
+    words = sorted(
+        {word for kind in kinds for word in CALENDAR.values(kind) if len(word.replace("'", " ").split()) >= least},
+        key=lambda word: (-len(word), word),
+    )
+    elided = (re.sub(r" de$", " d(?:e|')", word).replace("'", "' ?") for word in words)
+    return f"(?:{'|'.join(elided)})"
 
 
 D, M, T, SEASON = one_of("weekday"), one_of("month"), one_of("third"), one_of("season")
 Y = r"(?:1[89]|20)\d\d"
 N = r"(?:\d\d?(?:er)?|premier)"
 PART = one_of("part")
-ALONE = "|".join(
-    part for part in PART.split("|") if " " in part and not part.startswith(("le ", "au soir", "au matin"))
-)
+# Parts of a day that stand for it alone: `dans la soirée`, not `le soir`.
+ALONE = one_of("part", least=3)
 CLOCK = (
     r"(?:vers|à|autour de|peu après|peu avant|aux alentours de|aux environs de|dès|depuis) [0-2]?\d"
     r"(?: ?h ?(?:\d\d)?| heures?(?: \d\d)?)(?: locales?| heure locale| gmt| utc)?"
 )
 # What may stand around a day: `dans la matinée de mardi`, `mardi matin`, `mardi peu après 23h00`.
-LEAD = rf"(?:(?:{PART}) (?:de ce |de |du |d' ?)(?:la journée (?:de |du ))?)?"
+LEAD = rf"(?:(?:{PART}|(?:la )?(?:soirée|matinée|journée|nuit)) (?:de ce |de |du |d' ?)(?:la journée (?:de |du ))?)?"
 TAIL = rf"(?: (?:{PART}))?(?: {CLOCK})?"
 AMOUNT = (
     rf"(?:(?:{one_of('hedge')}) ?)?(?P<n>\d+|{one_of('numeral')}) ?(?:derniers |dernières )?(?P<u>{one_of('unit')})"
@@ -208,8 +211,10 @@ def make_mark(kind: str, match: re.Match[str], text: str, word_at: dict[int, int
     lead = text[: match.start()].rstrip()
     frame = "since" if SINCE.search(lead) else "until" if UNTIL.search(lead) else ""
     parts = tuple(f"{key}={value.strip()}" for key, value in match.groupdict().items() if value)
-    if match.group().startswith(("vers ", "vers le ")):
+    if match.group().startswith("vers ") and kind != "clock":
         parts += ("about=1",)
+    if match.group().startswith("depuis "):
+        frame = "since"
     return TimeMark(first, max(ends), kind, (*parts, *([f"frame={frame}"] if frame else [])))
 
 

@@ -36,6 +36,7 @@ TAKEN = frozenset(
 # What a side holds, backs or works with is a state; its label (`cinq combattants soutenus par X`) counts something else.
 LABELS = frozenset([EventType.SUPPORT, EventType.CONTROL, EventType.COOPERATE])
 MODIFIERS = ("acl", "amod", "acl:relcl")
+IN_LISTS = frozenset(["dont", "compris", "que", "parmi"])
 
 
 def counted_roles(kind: EventType) -> frozenset[str]:
@@ -61,31 +62,43 @@ def counted_words(block: BlockMarks, event: EventMark) -> dict[int, Counts | Non
         if not hit:
             heads.setdefault(role.head, None)
     if event.type in HELD:
-        for word in unnamed_fillers(tree, event):
+        for word in set(unnamed_fillers(tree, event)) - other_fillers(event):
             heads.setdefault(word, None)
     return heads
 
 
+def other_fillers(event: EventMark) -> set[int]:
+    """Those who did it, and where: their number is not that of the harmed."""
+    return {role.head for role in event.roles if role.role != "target"}
+
+
 def unnamed_fillers(tree: Tree, event: EventMark) -> Iterator[int]:
     """Nouns that hang on a harm as its sufferers and were given no role: the parser had `près de` or `plus de` between."""
-    head = event.head
-    if tree.dep[head] in MODIFIERS and tree.pos[tree.head[head]] in NOUNS:
-        yield tree.head[head]  # `quarante civils tués`
-    if tree.pos[head] in VERBS:
-        passive = any(tree.dep[c].startswith("aux:pass") for c in tree.children[head])
-        labels = ("nsubj:pass", "nsubj") if passive or not tree.child(head, "obj") else ("obj",)
-        if any(role.role == "target" for role in event.roles):
-            labels = ()
-        below = [*tree.children_by(head, *labels), *tree.children_by(head, "obj", "advmod", "iobj")]
-    else:
-        below = tree.children_by(head, "nmod", "advmod")
+    head, above = event.head, tree.head[event.head]
+    if tree.dep[head] in MODIFIERS and tree.pos[above] in NOUNS:
+        yield above  # `quarante civils tués`
     if tree.preposition(head) == "parmi":
-        yield tree.head[head]  # `quinze enfants parmi les morts`
-    for c in below:
+        yield above  # `quinze enfants parmi les morts`
+        yield from tree.children_by(above, "obj", "nsubj:pass")
+    if tree.pos[head] not in VERBS:
+        for c in tree.children_by(head, "nmod", "advmod"):
+            yield from tree.children_by(c, "obl", "nmod") if tree.pos[c] == "ADV" else [c]
+        return
+    targeted = any(role.role == "target" for role in event.roles)
+    for c in tree.children[head]:
         if tree.pos[c] == "ADV":  # `près DE QUARANTE PERSONNES`
             yield from tree.children_by(c, "obl", "nmod")
-        elif (tree.pos[head] not in VERBS and tree.preposition(c) in ("de", "à")) or tree.pos[head] in VERBS:
+        elif tree.pos[c] == "NUM" and not tree.preposition(c):
+            yield c  # `en avait perdu douze`
+        elif (tree.dep[c] == "obj" and not targeted) or (tree.dep[c].startswith("nsubj") and undergoes(tree, event)):
             yield c
+
+
+def undergoes(tree: Tree, event: EventMark) -> bool:
+    """True for a verb whose subject is the harmed: passive, or without object; not where a filler has that role already."""
+    head = event.head
+    passive = any(tree.dep[c].startswith("aux:pass") for c in tree.children[head])
+    return (passive or tree.child(head, "obj") is None) and all(role.role != "target" for role in event.roles)
 
 
 def figures_of(block: BlockMarks, event: EventMark) -> list[tuple[FigureMark, Counts]]:
@@ -96,18 +109,77 @@ def figures_of(block: BlockMarks, event: EventMark) -> list[tuple[FigureMark, Co
     if not figures:
         return []
     heads = counted_words(block, event)
-    found: list[FigureMark] = []
-    for figure in figures:
-        hit = figure.head if figure.head in heads else next((i for i in inside(figure) if i in heads), -1)
-        if hit >= 0 and not (is_definite(tree, figure) and event.type not in HELD):
-            found.append(figure)
+    found = direct(block, event, figures, heads) or totals(tree, event, figures)
     if event.type in HELD and not found:
-        found = totals(block, event, figures)
+        found = behind_colon(tree, event, figures) or before_harm(block, event, figures)
     whole = dict.fromkeys(found)
     for figure in found:
         whole |= dict.fromkeys(parts_of(block, event, figure, figures))
     ordered = sorted(whole, key=lambda figure: figure.first)
     return [(figure, heads.get(figure.head) or what_counts(block, event, figure.head)) for figure in ordered]
+
+
+def direct(
+    block: BlockMarks, event: EventMark, figures: list[FigureMark], heads: dict[int, Counts | None]
+) -> list[FigureMark]:
+    """The figures that count the event word, else one of its fillers."""
+    tree, own = block.tree, range(event.first, event.last + 1)
+    allowed = [f for f in figures if not is_definite(tree, f) or may_be_definite(block, event, f)]
+    if event.type in HELD and tree.pos[event.head] not in VERBS:
+        counted = [f for f in allowed if f.head in own]
+        if counted:
+            return counted  # `douze blessés`
+    return [f for f in allowed if f.head in heads or any(i in heads for i in inside(f)) or stands_by(tree, event, f)]
+
+
+def stands_by(tree: Tree, event: EventMark, figure: FigureMark) -> bool:
+    """True for the harmed right before their participle, or right behind their noun: `deux soldats tués`, `mort de dix civils`."""
+    if event.type not in HELD or figure.head in other_fillers(event):
+        return False
+    if tree.pos[event.head] == "NOUN":
+        return figure.first == event.last + 2 and tree.lower[event.last + 1] in ("de", "d'", "à")
+    between = range(figure.head + 1, event.first)
+    return 0 <= figure.head < event.first and all(tree.pos[i] == "ADJ" for i in between)
+
+
+def may_be_definite(block: BlockMarks, event: EventMark, figure: FigureMark) -> bool:
+    """The harmed and the held are counted also where they are known; `des deux côtés` counts nobody."""
+    people = figure.head < 0 or block.names.classes[figure.head] & PEOPLE or not block.names.classes[figure.head]
+    return event.type in HELD and bool(people)
+
+
+def behind_colon(tree: Tree, event: EventMark, figures: list[FigureMark]) -> list[FigureMark]:
+    """`De lourdes pertes : douze soldats et trente miliciens`: the list that a harm without a count announces."""
+    words = tree.words_of_sentence(event.head)
+    colon = next((i for i in range(event.last + 1, words.stop) if tree.text[i] == ":"), -1)
+    if colon < 0 or tree.pos[event.head] in VERBS or not any(f.first == colon + 1 for f in figures):
+        return []
+    stop = next((i for i in range(colon, words.stop) if is_finite(tree, i)), words.stop)
+    return [f for f in figures if colon < f.first < stop]
+
+
+def before_harm(block: BlockMarks, event: EventMark, figures: list[FigureMark]) -> list[FigureMark]:
+    """`Trente soldats, en comptant les deux officiers tués lundi, sont morts`: the nearest count before that no other harm has."""
+    tree = block.tree
+    if tree.pos[event.head] not in (*VERBS, "ADJ") or named_harmed(block, event):
+        return []
+    others = [o for o in block.events if o.head != event.head and tree.sentence[o.head] == tree.sentence[event.head]]
+    taken = {f for o in others if o.type in HELD for f in direct(block, o, figures, counted_words(block, o))}
+    for i in range(event.first - 1, tree.words_of_sentence(event.head).start - 1, -1):
+        figure = next((f for f in figures if f.last == i and f not in taken), None)
+        if figure and not (figure.head >= 0 and block.names.classes[figure.head] & THINGS):
+            led = figure.first > 0 and tree.pos[figure.first - 1] == "ADP"
+            return [] if led else [figure]
+        if (tree.pos[i] == "VERB" and tree.morph[i].mood) or tree.lower[i] in ("que", "qui", "où"):
+            return []
+    return []
+
+
+def named_harmed(block: BlockMarks, event: EventMark) -> bool:
+    """True where a noun with a sense of its own was found as the harmed: it has no count, then."""
+    tree = block.tree
+    targets = [role.head for role in event.roles if role.role == "target"]
+    return any(tree.pos[i] in ("NOUN", "PROPN") and tree.lemma[i] != "autre" for i in targets)
 
 
 def inside(figure: FigureMark) -> range:
@@ -144,12 +216,19 @@ def parts_of(block: BlockMarks, event: EventMark, whole: FigureMark, figures: li
         elif i in stops or (is_finite(tree, i) and (opened or i not in inside_event(event))):
             return
         part = next((f for f in figures if f.first == i), None)
-        if opened and part and part is not whole:
+        if opened and part and part is not whole and is_part(block, part):
             size = part.minimum or part.maximum or 0
             if size > rest:
                 return
             rest -= size
             yield part
+
+
+def is_part(block: BlockMarks, figure: FigureMark) -> bool:
+    """True for what stands in the list itself, not in a phrase of it: `dont deux enfants, dans trois villages`."""
+    tree, before = block.tree, figure.first - 1
+    listed = tree.pos[before] in ("PUNCT", "CCONJ", "PRON", "DET") or tree.lower[before] in IN_LISTS
+    return listed and not (figure.head >= 0 and block.names.classes[figure.head] & THINGS)
 
 
 def opens_parts(tree: Tree, i: int, event: EventMark) -> bool:
@@ -167,16 +246,13 @@ def is_finite(tree: Tree, i: int) -> bool:
     return tree.pos[i] in VERBS and (tree.pos[i] == "AUX" or tree.morph[i].mood != "" or tree.morph[i].form == "Fin")
 
 
-def totals(block: BlockMarks, event: EventMark, figures: list[FigureMark]) -> list[FigureMark]:
+def totals(tree: Tree, event: EventMark, figures: list[FigureMark]) -> list[FigureMark]:
     """`porte à 43 le nombre de soldats tués`: the figure of a verb of reaching, of a count that names the event."""
-    tree = block.tree
-    over = [i for i in tree.ancestors(event.head) if tree.lemma[i] in COUNTING]
-    if not over:
+    over = next((i for i in tree.ancestors(event.head) if tree.lemma[i] in COUNTING), None)
+    if over is None or tree.lemma[tree.head[over]] not in REACHING:
         return []
-    verb = tree.head[over[0]]
-    if tree.lemma[verb] not in REACHING:
-        return []
-    return [f for f in figures if f.head < 0 and any(tree.head[i] == verb for i in inside(f))][:1]
+    verb = tree.head[over]
+    return [f for f in figures if f.head < 0 and any(verb in (i, tree.head[i]) for i in inside(f))][:1]
 
 
 def what_counts(block: BlockMarks, event: EventMark, head: int) -> Counts:
@@ -188,7 +264,7 @@ def what_counts(block: BlockMarks, event: EventMark, head: int) -> Counts:
         return Counts.OTHER if things else event.counts or Counts.KILLED
     if event.type is EventType.DETENTION:
         return Counts.CAPTURED
-    if event.type is EventType.STRIKE and (head == event.head or lemma in PROJECTILES):
+    if event.type is EventType.STRIKE and (head in (event.head, -1) or lemma in PROJECTILES):
         return Counts.STRIKES
     if event.counts is not None:
         return event.counts

@@ -25,7 +25,6 @@ SPREADING = frozenset(["place"])
 # States hold for long: `aujourd'hui` beside one is nowadays, not the day.
 STATES = frozenset([EventType.CONTROL, EventType.DEPLOY, EventType.SUPPORT, EventType.COOPERATE, EventType.SIEGE])
 SIMPLE = re.compile(r"\d{4}(-\d\d){0,2}")
-NEAR_KINDS = frozenset(["evening", "clock"])
 STATED_KINDS = frozenset(["date", "month", "year"])
 
 
@@ -121,7 +120,7 @@ def told_before(context: Context, at: int, mark: TimeMark) -> str | None:
     length = counts_from(mark)
     if not length:
         return None
-    near = mark.kind in NEAR_KINDS
+    near = mark.kind == "evening"
     for number in range(at, at - 1 if near else -1, -1):
         told = None
         for other in context.blocks[number].times:
@@ -135,10 +134,16 @@ def told_before(context: Context, at: int, mark: TimeMark) -> str | None:
 
 
 def stated_before(block: BlockMarks, mark: TimeMark) -> str | None:
-    """The last date of the paragraph before this time that has its year in words and says when something happened."""
-    earlier = [m for m in block.times if m.first < mark.first and not any(p.startswith("frame=") for p in m.parts)]
-    dated = [m for m in earlier if m.kind in STATED_KINDS and any(p.startswith("y=") for p in m.parts)]
-    return resolve(dated[-1], None) if dated else None
+    """The date with its year in words that an account goes on from: the last before this time, a year only if it opens its
+    sentence (`En 2014, ... En juin, ...`).
+    """
+    earlier = [m for m in block.times if m.first < mark.first and m.kind in STATED_KINDS]
+    if not earlier or not any(part.startswith("y=") for part in earlier[-1].parts):
+        return None
+    last = earlier[-1]
+    opens = block.tree.words_of_sentence(last.first).start == last.first
+    framed = any(part.startswith("frame=") for part in last.parts)
+    return resolve(last, None) if not framed and (opens or last.kind != "year") else None
 
 
 def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figure], ...] | NotSaid:

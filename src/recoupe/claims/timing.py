@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recoupe.annotate.marks import BlockMarks, EventMark, TimeMark
+from recoupe.annotate.marks import BlockMarks, CueMark, EventMark, TimeMark
 from recoupe.annotate.tree import Tree
 from recoupe.claims.settle import distance, in_other_clause
 from recoupe.languages.lists import word_list
@@ -28,8 +28,10 @@ STATES = frozenset([EventType.CONTROL, EventType.DEPLOY, EventType.SUPPORT, Even
 # What is threatened, blamed or agreed upon has not the time of the threat, the blame or the deal.
 WORDS = frozenset([EventType.THREATEN, EventType.ACCUSE, EventType.AGREEMENT])
 # Kinds that say less than a date: taken only where no other time fits.
-WEAK = frozenset(["clock", "evening", "vague", "bare"])
+WEAK = frozenset(["clock", "evening", "vague"])
 VERBS = ("VERB", "AUX")
+OF = ("de", "d'", "du")
+FOLLOWING = 6  # words from a verb of saying to its date: `a rapporté la radio du port vendredi`
 MODIFIERS = ("acl", "amod", "acl:relcl")
 
 
@@ -52,6 +54,8 @@ def steps_up(tree: Tree, event: int, i: int) -> list[int]:
 def said_at(block: BlockMarks, head: int) -> bool:
     """True if a word hangs on a verb of saying: the date of the saying is not the time of the event."""
     verbs = {i for cue in block.cues for i in cue.cue if block.tree.pos[i] in VERBS}
+    if any(follows(block.tree, cue, head) for cue in block.cues):
+        return True
     i = head
     for _ in range(3):
         i = block.tree.head[i]
@@ -60,6 +64,17 @@ def said_at(block: BlockMarks, head: int) -> bool:
         if block.tree.pos[i] in VERBS:
             return False
     return False
+
+
+def follows(tree: Tree, cue: CueMark, head: int) -> bool:
+    """True for a time right behind a verb of saying, or behind its source: `a rapporté la radio vendredi`."""
+    verb = max(cue.cue)
+    if tree.pos[verb] not in VERBS or not verb < head <= verb + FOLLOWING:
+        return False
+    between = range(verb + 1, head)
+    if any(tree.pos[i] in (*VERBS, "SCONJ", "PUNCT", "ADP") for i in between):
+        return False
+    return cue.source in between and not any(verb < i < head for i in cue.content)
 
 
 def time_head(tree: Tree, mark: TimeMark) -> int:
@@ -77,13 +92,14 @@ def tells_of(block: BlockMarks, event: EventMark, site: int) -> bool:
     return harm or tree.lemma[site] in HAPPENING
 
 
-def of_another(block: BlockMarks, event: EventMark, noun: int, head: int) -> bool:
+def of_another(block: BlockMarks, event: EventMark, noun: int, mark: TimeMark) -> bool:
     """True if a time that hangs on another noun is that noun's alone: `a condamné l'attaque de mardi`."""
     tree = block.tree
     prep = tree.preposition(noun)
     if prep in OTHER_TIME:
         return True
-    if prep in SAME_TIME or tree.preposition(head) != "de":
+    led = tree.lower[mark.first if mark.kind in ("month", "year") else mark.first - 1]
+    if prep in SAME_TIME or led not in OF:
         return False
     blow = any(other.head == noun and other.type in BLOWS for other in block.events)
     return not (blow and event.type in HARM)
@@ -111,8 +127,10 @@ def fitting(block: BlockMarks, event: EventMark, mark: TimeMark) -> tuple[tuple[
     weak, near = mark.kind in WEAK, abs(mark.first - event.head)
     if tells_of(block, event, site):
         return (weak, 1, near), mark
-    if said_at(block, head) and not any(event.head == i for cue in block.cues for i in cue.cue):
+    if said_at(block, head) and not any(i in own for cue in block.cues for i in cue.cue):
         return None
+    if mark.kind == "bare" and not any(part.startswith("frame=") for part in mark.parts) and site not in own:
+        return None  # `l'opération Daran (2013)`
     if in_other_clause(tree, head, event.head) or behind_relative(tree, event.head, head):
         return None
     if site not in own:
@@ -121,7 +139,7 @@ def fitting(block: BlockMarks, event: EventMark, mark: TimeMark) -> tuple[tuple[
         if tree.pos[site] in ("NOUN", "PROPN") and site not in tree.ancestors(event.head):
             if tree.preposition(site) == "depuis":
                 mark = replace(mark, parts=(*mark.parts, "frame=since"))
-            elif of_another(block, event, site, head):
+            elif of_another(block, event, site, mark):
                 return None
         if is_apart(block, event, head):
             return None
