@@ -276,7 +276,7 @@ def test_what_is_counted(verb: str, word: str, event: EventMark, counts: Counts)
     "event",
     [
         pytest.param(
-            event_at(1, EventType.CASUALTIES, ("target", 0), counts=Counts.KILLED), id="it counts what plays no role"
+            event_at(1, EventType.CASUALTIES, ("place", 3), counts=Counts.KILLED), id="where they died is no dead"
         ),
         pytest.param(
             event_at(1, EventType.CASUALTIES, ("actor", 3), counts=Counts.KILLED), id="those who killed are no dead"

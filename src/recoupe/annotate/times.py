@@ -7,6 +7,7 @@ the language's `times.csv`; the grammar here says how they are put together.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from recoupe.annotate.marks import TimeMark
 from recoupe.annotate.tree import Tree
@@ -98,7 +99,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
         "month",
         rf"{LEAD}(?:(?:le |ce |dès le )?(?P<wd>{D})(?: ,)? )?(?:le |ce |dès le )?(?P<d>{N}) (?P<m>{M}){YEAR}{TAIL}",
     ),
-    ("third", "month", rf"(?P<t>{T}) ?(?:de |d' ?)?(?P<m>{M}){YEAR}"),
+    ("third", "month", rf"(?P<t>{T}) ?(?:du mois )?(?:de |d' ?)?(?P<m>{M}){YEAR}"),
     (
         "month",
         "month",
@@ -123,7 +124,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     (
         "year",
         "year",
-        r"(?:en|dès|courant|de|à la fin de|fin|mi-?|début|au début de|l' an|l' année|année|à partir de|vers|avant|après|d') ?"
+        r"(?:en|dès|courant|de|à la fin de|fin|mi-?|début|au début de|l' an|l' année|année|vers|avant|après|d') ?"
         rf"(?:l' année )?(?P<y>{Y})",
     ),
     ("ago", "unit", rf"(?:il y a|voilà|voici) {AMOUNT}"),
@@ -165,6 +166,7 @@ SIGNS = {
 COMPILED = tuple((kind, sign, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for kind, sign, pattern in RULES)
 SINCE = re.compile(rf"(?:{one_of('since')})(?: le| l'| la)?$")
 UNTIL = re.compile(rf"(?:{one_of('until')}|jusqu')(?: le| l'| la)?$")
+LONGEST_LEAD = 24  # characters of `à partir du` and an article, with room
 # A first look that is cheap: no expression is without one of these.
 HINT = re.compile(
     rf"{M}|{D}|{Y}|{SEASON}|hier|veille|hui|demain|matin|soir|nuit|il y a|voilà|voici|aube|midi|journée|jour|derni|récemment|"
@@ -186,7 +188,6 @@ def find_times(tree: Tree) -> tuple[TimeMark, ...]:
     text, starts = spaced(tree)
     if not HINT.search(text):
         return ()
-    word_at = {start: i for i, start in enumerate(starts)}
     taken: set[int] = set()
     found: list[TimeMark] = []
     signs = {name for name, sign in SIGNS.items() if sign.search(text)}
@@ -194,43 +195,47 @@ def find_times(tree: Tree) -> tuple[TimeMark, ...]:
         if sign not in signs:
             continue
         for match in pattern.finditer(text):
-            mark = make_mark(kind, match, text, word_at)
+            mark = make_mark(kind, match, text, starts)
             if mark is None or taken.intersection(range(mark.first, mark.last + 1)) or is_no_time(tree, mark):
                 continue
             taken.update(range(mark.first, mark.last + 1))
-            found.append(mark)
+            if not names_something(tree, mark):
+                found.append(mark)
     return tuple(sorted(found, key=lambda mark: mark.first))
 
 
-def make_mark(kind: str, match: re.Match[str], text: str, word_at: dict[int, int]) -> TimeMark | None:
+def make_mark(kind: str, match: re.Match[str], text: str, starts: list[int]) -> TimeMark | None:
     """A match as a mark over words; None where it does not begin and end with words."""
-    first = word_at.get(match.start())
-    ends = [i for start, i in word_at.items() if match.start() <= start < match.end()]
-    if first is None or not ends:
+    first = bisect_left(starts, match.start())
+    if first == len(starts) or starts[first] != match.start():
         return None
-    lead = text[: match.start()].rstrip()
+    last = bisect_left(starts, match.end()) - 1
+    lead = text[max(0, match.start() - LONGEST_LEAD) : match.start()].rstrip()
     frame = "since" if SINCE.search(lead) else "until" if UNTIL.search(lead) else ""
     parts = tuple(f"{key}={value.strip()}" for key, value in match.groupdict().items() if value)
     if match.group().startswith("vers ") and kind != "clock":
         parts += ("about=1",)
     if match.group().startswith("depuis "):
         frame = "since"
-    return TimeMark(first, max(ends), kind, (*parts, *([f"frame={frame}"] if frame else [])))
+    return TimeMark(first, last, kind, (*parts, *([f"frame={frame}"] if frame else [])))
 
 
 def is_no_time(tree: Tree, mark: TimeMark) -> bool:
-    """`mars` the planet, `2000 soldats`, a year that counts something, the date in the name of a street."""
+    """`mars` the planet, `2000 soldats`, a year that counts something."""
     if mark.kind == "bare" and any(part.startswith("frame=") for part in mark.parts):
         return tree.dep[mark.first] == "nummod"
     if mark.kind == "bare":
         after = mark.last + 1
         counts = tree.dep[mark.first] == "nummod" and after < len(tree) and tree.head[mark.first] == after
         return counts or not _in_brackets(tree, mark.first)
-    if mark.kind in ("date", "month"):
-        if mark.first > 1 and tree.lower[mark.first - 1] == "du" and tree.lower[mark.first - 2] in DATED_NAMES:
-            return not any(part.startswith("y=") for part in mark.parts)
-        return mark.first == mark.last and tree.text[mark.first][0].isupper() and mark.parts == ("m=mars",)
-    return False
+    mars = mark.kind == "month" and mark.first == mark.last and mark.parts == ("m=mars",)
+    return mars and tree.text[mark.first][0].isupper()
+
+
+def names_something(tree: Tree, mark: TimeMark) -> bool:
+    """True for the date in a name (`place du 8 mai`)."""
+    behind = mark.first > 1 and tree.lower[mark.first - 1] == "du" and tree.lower[mark.first - 2] in DATED_NAMES
+    return behind and mark.kind == "date" and not any(part.startswith("y=") for part in mark.parts)
 
 
 def _in_brackets(tree: Tree, i: int) -> bool:

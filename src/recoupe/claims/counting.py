@@ -84,13 +84,12 @@ def unnamed_fillers(tree: Tree, event: EventMark) -> Iterator[int]:
         for c in tree.children_by(head, "nmod", "advmod"):
             yield from tree.children_by(c, "obl", "nmod") if tree.pos[c] == "ADV" else [c]
         return
-    targeted = any(role.role == "target" for role in event.roles)
     for c in tree.children[head]:
         if tree.pos[c] == "ADV":  # `près DE QUARANTE PERSONNES`
             yield from tree.children_by(c, "obl", "nmod")
         elif tree.pos[c] == "NUM" and not tree.preposition(c):
             yield c  # `en avait perdu douze`
-        elif (tree.dep[c] == "obj" and not targeted) or (tree.dep[c].startswith("nsubj") and undergoes(tree, event)):
+        elif tree.dep[c] == "obj" or (tree.dep[c].startswith("nsubj") and undergoes(tree, event)):
             yield c
 
 
@@ -105,7 +104,8 @@ def figures_of(block: BlockMarks, event: EventMark) -> list[tuple[FigureMark, Co
     """The counts of an event, in text order, each with what it counts."""
     tree = block.tree
     words = tree.words_of_sentence(event.head)
-    figures = [f for f in block.figures if words.start <= f.first < words.stop and is_count(block, f)]
+    near = [f for f in block.figures if words.start <= f.first < words.stop]
+    figures = [f for f in near if is_count(block, f)]
     if not figures:
         return []
     heads = counted_words(block, event)

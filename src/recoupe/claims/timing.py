@@ -149,6 +149,8 @@ def fitting(block: BlockMarks, event: EventMark, mark: TimeMark) -> tuple[tuple[
 
 def find_time(block: BlockMarks, event: EventMark) -> TimeMark | None:
     """The time of an event: of those of its sentence that may be its own, the one that fits best."""
+    if not block.times:
+        return None
     words = block.tree.words_of_sentence(event.head)
     options = [fitting(block, event, mark) for mark in block.times if words.start <= mark.first < words.stop]
     return min((option for option in options if option), key=lambda option: option[0], default=(None, None))[1]
