@@ -108,6 +108,9 @@ def numeral_figures(tree: Tree) -> Iterator[FigureMark]:
             i += 1
             continue
         value, first, last = found
+        if tree.lemma[min(last + 1, len(tree) - 1)] in ABOUT:
+            i = last + 1  # `deux douzaines`
+            continue
         whole = range_from(tree, value, first, last)
         if whole:
             yield whole

@@ -211,6 +211,7 @@ def make_mark(kind: str, match: re.Match[str], text: str, starts: list[int]) -> 
         return None
     last = bisect_left(starts, match.end()) - 1
     lead = text[max(0, match.start() - LONGEST_LEAD) : match.start()].rstrip()
+    lead += " de" if match.group().startswith(("de ", "d' ")) else ""  # `à partir de mai`
     frame = "since" if SINCE.search(lead) else "until" if UNTIL.search(lead) else ""
     parts = tuple(f"{key}={value.strip()}" for key, value in match.groupdict().items() if value)
     if match.group().startswith("vers ") and kind != "clock":

@@ -192,7 +192,10 @@ def is_count(block: BlockMarks, figure: FigureMark) -> bool:
     tree = block.tree
     if any(mark.first <= figure.last and figure.first <= mark.last for mark in block.times):
         return False
-    behind = tree.lower[figure.last + 1 : figure.last + 2]
+    behind = tree.lower[figure.last + 1 : figure.last + 3]
+    if behind == ("pour", "cent"):
+        return False
+    behind = behind[:1]
     named = {tree.lemma[figure.head], tree.lower[figure.head], *behind} if figure.head >= 0 else set(behind)
     return not named & MEASURES
 
