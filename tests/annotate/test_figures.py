@@ -658,6 +658,10 @@ Cinq combattants soutenus par la coalition ont été tués. | soutenus | - | the
 Cinq combattants soutenus par la coalition ont été tués. | tués | killed 5 5 | they are the dead
 Quarante pour cent des soldats ont été tués. | tués | - | a share in words
 Le ministre a reçu deux millions d'euros avant la frappe. | frappe | - | money
+Trois policiers et deux civils ont été tués. | tués | killed 3 3, killed 2 2 | two counts beside each other
+Les rebelles ont détruit 12 chars et 30 camions. | détruit | vehicles 12 12, vehicles 30 30 | also of things
+L'armée a détruit 12 chars et tué 450 soldats. | tué | killed 450 450 | not across a verb
+La guerre a fait 2,5 millions de déplacés. | déplacés | civilians 2500000 2500000 | a decimal of millions
 On compte 15 enfants parmi les morts. | morts | killed 15 15 | among the dead
 Au total, 23 soldats du Nord sont morts au combat. | morts | killed 23 23 | a total
 La ville de 40 000 habitants a été bombardée. | bombardée | - | the size of a town

@@ -163,8 +163,8 @@ def noun_figure(tree: Tree, i: int, last: int, complement: int, times: int) -> F
         if multiple and multiple > 1:
             value = multiple * ABOUT.get(lemma, 0) * times
             return FigureMark(i - 1, last, complement, value, value, True) if value else None
-        if lemma not in MANY:
-            return None
+        if lemma not in MANY or lead[:1].isdigit():
+            return None  # `2,5 millions` is a numeral
         first = i - (lead in ARTICLES)
         return FigureMark(first, last, complement, MANY[lemma] * times, None, True)
     value = ABOUT.get(lemma, 0) * times

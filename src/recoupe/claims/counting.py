@@ -36,6 +36,8 @@ TAKEN = frozenset(
 # What a side holds, backs or works with is a state; its label (`cinq combattants soutenus par X`) counts something else.
 LABELS = frozenset([EventType.SUPPORT, EventType.CONTROL, EventType.COOPERATE])
 MODIFIERS = ("acl", "amod", "acl:relcl")
+# What is told of several counts beside each other in one breath.
+SHARING = HELD | {EventType.DESTRUCTION, EventType.DISPLACEMENT, EventType.STRIKE}
 IN_LISTS = frozenset(["dont", "compris", "que", "parmi"])
 
 
@@ -112,11 +114,28 @@ def figures_of(block: BlockMarks, event: EventMark) -> list[tuple[FigureMark, Co
     found = direct(block, event, figures, heads) or totals(tree, event, figures)
     if event.type in HELD and not found:
         found = behind_colon(tree, event, figures) or before_harm(block, event, figures)
+    if event.type in SHARING:
+        found = [*found, *(f for figure in found for f in beside(block, figure, figures) if f not in found)]
     whole = dict.fromkeys(found)
     for figure in found:
         whole |= dict.fromkeys(parts_of(block, event, figure, figures))
     ordered = sorted(whole, key=lambda figure: figure.first)
     return [(figure, heads.get(figure.head) or what_counts(block, event, figure.head)) for figure in ordered]
+
+
+def beside(block: BlockMarks, figure: FigureMark, figures: list[FigureMark]) -> Iterator[FigureMark]:
+    """Counts coordinated with one that is the event's: `trois policiers et deux civils ont été tués`."""
+    tree, heads = block.tree, {event.head for event in block.events}
+    for other in figures:
+        first, second = sorted((figure, other), key=lambda one: one.first)
+        if other is figure or first.head < 0 or second.head < 0 or other.head in heads or first.last >= second.first:
+            continue
+        between = range(max(first.head, first.last) + 1, second.first)
+        joined = between and tree.lower[between[-1]] in ("et", ",")
+        plain = all(tree.pos[i] in ("ADJ", "PROPN", "CCONJ", "PUNCT") and tree.text[i] not in ":;()" for i in between)
+        led = other.first > 0 and tree.pos[other.first - 1] == "ADP"
+        if joined and plain and not led:
+            yield other
 
 
 def direct(
