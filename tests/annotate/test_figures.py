@@ -7,7 +7,8 @@ from factories import broken, figures, parsed, read_claim, text_of, words
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.annotate.figures import find_figures, value_of
+from recoupe.annotate.figures import find_figures
+from recoupe.annotate.numerals import value_of
 from recoupe.claims.reader import Reader
 from recoupe.model.codes import Counts
 
@@ -522,3 +523,157 @@ def test_what_a_figure_counts(
 )
 def test_no_number(reader: Reader, sentence: str, trigger: str) -> None:
     assert figures(read_claim(reader, sentence, trigger)) == []
+
+
+# -- bounds, row by row: words, figure, minimum, maximum, approximate, counted word, and why -----------------------
+
+GRAMMAR = """
+au-delà de 14 soldats | au-delà de 14 | 14 | - | no | soldats | beyond
+un peu plus de 140 soldats | un peu plus de 140 | 140 | - | no | soldats | a little more
+bien plus de 140 soldats | bien plus de 140 | 140 | - | no | soldats | far more
+un minimum de 14 soldats | un minimum de 14 | 14 | - | no | soldats | a minimum
+un peu moins de 140 soldats | un peu moins de 140 | - | 140 | no | soldats | a little less
+à peine 14 soldats | à peine 14 | - | 14 | no | soldats | scarcely
+un maximum de 14 soldats | un maximum de 14 | - | 14 | no | soldats | a maximum
+presque 140 soldats | presque 140 | 140 | 140 | yes | soldats | almost
+approximativement 140 soldats | approximativement 140 | 140 | 140 | yes | soldats | approximately
+aux alentours de 140 soldats | aux alentours de 140 | 140 | 140 | yes | soldats | in the region of
+aux environs de 140 soldats | aux environs de 140 | 140 | 140 | yes | soldats | about
+dans les 140 soldats | dans les 140 | 140 | 140 | yes | soldats | some
+la mort d' au moins 14 soldats | au moins 14 | 14 | - | no | soldats | an elided preposition before the bound
+dit qu' au moins 14 soldats | au moins 14 | 14 | - | no | soldats | an elided conjunction before the bound
+la mort de plus de 14 soldats | plus de 14 | 14 | - | no | soldats | a preposition before the bound
+14 soldats au moins | 14 | 14 | - | no | soldats | the bound behind the counted
+14 au moins | 14 | 14 | - | no | - | the bound behind the number
+14 soldats au minimum | 14 | 14 | - | no | soldats | a minimum behind
+14 à 18 soldats | 14 à 18 | 14 | 18 | no | soldats | from so many to so many
+de 14 à 18 soldats | 14 à 18 | 14 | 18 | no | soldats | with its preposition
+14 ou 18 soldats | 14 ou 18 | 14 | 18 | no | soldats | so many or so many
+trois ou quatre soldats | trois ou quatre | 3 | 4 | no | soldats | in words
+14 à 14 soldats | 14,14 | 14 | 14 | no | -,soldats | no range
+passe de 12 à 30 morts | 30 | 30 | 30 | no | morts | what the count rose to
+porter de 12 à 30 morts | 30 | 30 | 30 | no | morts | what it was raised to
+grimper de 12 à 30 morts | 30 | 30 | 30 | no | morts | what it climbed to
+entre 2 000 et 3 000 soldats | entre 2 000 et 3 000 | 2000 | 3000 | no | soldats | thousands with blanks
+2.500 à 3.000 soldats | 2.500 à 3.000 | 2500 | 3000 | no | soldats | thousands with points
+une quinzaine de soldats | une quinzaine | 15 | 15 | yes | soldats | about fifteen
+une vingtaine de soldats | une vingtaine | 20 | 20 | yes | soldats | about twenty
+une quarantaine de soldats | une quarantaine | 40 | 40 | yes | soldats | about forty
+une cinquantaine de soldats | une cinquantaine | 50 | 50 | yes | soldats | about fifty
+une soixantaine de soldats | une soixantaine | 60 | 60 | yes | soldats | about sixty
+une centaine de soldats | une centaine | 100 | 100 | yes | soldats | about a hundred
+une demi-douzaine de soldats | une demi-douzaine | 6 | 6 | yes | soldats | half a dozen
+une dizaine d' obus | une dizaine | 10 | 10 | yes | obus | an elided preposition
+une trentaine de soldats au moins | une trentaine | 30 | - | yes | soldats | at least, behind
+une dizaine de milliers de soldats | une dizaine de milliers | 10000 | 10000 | yes | soldats | tens of thousands, about ten
+des dizaines de milliers de soldats | des dizaines de milliers | 20000 | - | yes | soldats | tens of thousands
+des centaines de milliers de soldats | des centaines de milliers | 200000 | - | yes | soldats | hundreds of thousands
+des millions de soldats | des millions | 2000000 | - | yes | soldats | millions
+quelques dizaines de soldats | quelques dizaines | 20 | - | yes | soldats | some tens
+plusieurs milliers de soldats | plusieurs milliers | 2000 | - | yes | soldats | several thousands
+de dizaines de soldats | dizaines | 20 | - | yes | soldats | without an article
+deux douzaines de soldats | deux douzaines | 24 | 24 | yes | soldats | so many dozens
+trois centaines de soldats | trois centaines | 300 | 300 | yes | soldats | so many hundreds
+deux cents soldats | deux cents | 200 | 200 | no | soldats | hundreds in words
+mille soldats | mille | 1000 | 1000 | no | soldats | a bare thousand
+cent vingt soldats | cent vingt | 120 | 120 | no | soldats | a hundred and more
+40 " soldats " | 40 | 40 | 40 | no | soldats | quotation marks between
+40 « soldats » | 40 | 40 | 40 | no | soldats | French ones
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "low", "high", "approximate", "head"),
+    [pytest.param(*line.split(" | ")[:6], id=line.split(" | ")[6]) for line in GRAMMAR.strip().splitlines()],
+)
+def test_grammar(sentence: str, text: str, low: str, high: str, approximate: str, head: str) -> None:
+    pos = dict.fromkeys("de d' à au aux par qu' dans".split(), "ADP") | dict.fromkeys("et ou".split(), "CCONJ")
+    pos |= dict.fromkeys("une un des les la plusieurs quelques".split(), "DET") | dict.fromkeys(
+        ("«", "»", '"'), "PUNCT"
+    )
+    pos |= dict.fromkeys("deux trois quatre cent cents mille vingt".split(), "NUM") | {"moins": "ADV", "minimum": "ADV"}
+    pos |= {"passe": "VERB", "porter": "VERB", "grimper": "VERB"}
+    found = find_figures(words(sentence, pos=pos, lemmas={"passe": "passer"}))
+    tree = words(sentence)
+    assert ",".join(" ".join(tree.text[f.first : f.last + 1]) for f in found) == text
+    assert ",".join(tree.text[f.head] if f.head >= 0 else "-" for f in found) == head
+    assert {(str(f.minimum or "-"), str(f.maximum or "-"), "yes" if f.approximate else "no") for f in found} == {
+        (low, high, approximate)
+    }
+
+
+# -- whole sentences, row by row: trigger, what is counted (several with commas), and why ------------------------------
+
+SENTENCES = """
+Sur 80 miliciens, 30 ont été tués. | tués | killed 30 30 | a bare number is the harmed
+Tous les cinq ont été tués. | tués | killed 5 5 | all five of them
+Trois autres sont grièvement blessés. | blessés | wounded 3 3 | three others
+Dix soldats ont été tués et neuf autres sont portés disparus. | tués | killed 10 10 | each harm its own
+Dix soldats ont été tués et neuf autres sont portés disparus. | disparus | missing 9 9 | also the second
+L'armée a tué 12 personnes et blessé 30. | tué | killed 12 12 | across a coordination
+L'armée a tué 12 personnes et en a blessé 30. | blessé | wounded 30 30 | with a pronoun for who they are
+L'attaque a fait 12 morts et 30 blessés. | morts | killed 12 12 | nouns beside each other
+L'attaque a fait 12 morts et 30 blessés. | blessés | wounded 30 30 | the other one
+L'attaque a fait 12 morts, dont trois enfants. | morts | killed 12 12, killed 3 3 | a part of the dead
+L'explosion a tué plus de 20 personnes, dont dix enfants et quatre femmes. | tué | killed 20 -, killed 10 10, killed 4 4 | two parts
+L'explosion a tué 20 personnes, dont dix enfants, dans trois villages. | tué | killed 20 20, killed 10 10 | villages are no part of them
+Dix personnes ont été tuées : six femmes et quatre enfants. | tuées | killed 10 10, killed 6 6, killed 4 4 | parts behind a colon
+Dix personnes, dont six femmes, ont été tuées. | tuées | killed 10 10, killed 6 6 | a part before the verb
+L'explosion a causé la mort de plus de 20 personnes et l'exode de 300 familles. | mort | killed 20 - | a noun with its complement
+L'explosion a causé la mort de plus de 20 personnes et l'exode de 300 familles. | exode | civilians 300 300 | and the other noun
+L'attaque a coûté la vie à au moins 30 civils. | coûté | killed 30 - | lives that it cost
+Les frappes ont fait près de 40 civils tués. | tués | killed 40 40 | a participle behind the counted
+Une trentaine de soldats ont été tués à Valbourg. | tués | killed 30 30 | about thirty
+Le bilan s'élève à 30 morts. | morts | killed 30 30 | a toll
+Le bilan est passé de 12 à 30 morts. | morts | killed 30 30 | a toll that rose
+L'armée a tué 14 "rebelles" dans le port. | tué | killed 14 14 | a name in quotation marks
+Un enfant de 12 ans a été tué à Valbourg. | tué | - | an age counts nobody
+Dix soldats de 20 ans ont été tués. | tués | killed 10 10 | beside an age
+Deux soldats ont été tués à 12 km du port. | tués | killed 2 2 | a distance counts nobody
+Deux soldats ont été tués en 48 heures. | tués | killed 2 2 | nor does a length of time
+Deux soldats ont été tués le 12 mai. | tués | killed 2 2 | nor does a day
+Deux soldats ont été tués en 2016. | tués | killed 2 2 | nor does a year
+L'armée a perdu douze soldats à Valbourg. | perdu | killed 12 12 | losses of men
+Les rebelles ont détruit huit chars. | détruit | vehicles 8 8 | losses of vehicles
+Les rebelles ont détruit trois ponts. | détruit | other 3 3 | bridges are other things
+Les rebelles ont brûlé une dizaine de maisons. | brûlé | other 10 10 | so are houses
+L'armée a arrêté 40 rebelles. | arrêté | captured 40 40 | the arrested
+L'armée a arrêté près de 40 personnes. | arrêté | captured 40 40 | with an adverb between
+L'arrestation de 40 rebelles a suivi. | arrestation | captured 40 40 | by a noun
+Une trentaine de civils ont été enlevés par la milice. | enlevés | captured 30 30 | the kidnapped
+Plus de 300 habitants ont fui Valbourg. | fui | civilians 300 - | those who flee
+Quelque 300 combattants ont quitté Valbourg. | quitté | fighters 300 300 | forces that leave
+La coalition a déployé 300 soldats à Montclair. | déployé | fighters 300 300 | forces that are brought in
+La coalition a déployé douze chars à Montclair. | déployé | vehicles 12 12 | vehicles that are brought in
+Deux roquettes ont été tirées sur Valbourg. | tirées | strikes 2 2 | what is fired counts strikes
+L'armée a tiré une vingtaine d'obus sur Valbourg. | tiré | strikes 20 20 | shells too
+L'armée a mené douze frappes sur Valbourg. | frappes | strikes 12 12 | strikes themselves
+Les deux camps s'affrontent à Valbourg. | s'affrontent | - | known sides are no count
+Les deux armées se sont retirées du port. | retirées | - | nor are known armies
+Les deux soldats tués venaient du Nord. | tués | killed 2 2 | known dead are counted
+La milice s'empare de plusieurs villages. | s'empare | other 2 - | several places
+La milice a pris trois villages. | pris | other 3 3 | so many places
+Un soldat a été blessé à Valbourg. | blessé | - | a single person with an article
+Cinq combattants soutenus par la coalition ont été tués. | soutenus | - | the dead are not the backed
+Cinq combattants soutenus par la coalition ont été tués. | tués | killed 5 5 | they are the dead
+Quarante pour cent des soldats ont été tués. | tués | - | a share in words
+Le ministre a reçu deux millions d'euros avant la frappe. | frappe | - | money
+Trois policiers et deux civils ont été tués. | tués | killed 3 3, killed 2 2 | two counts beside each other
+Les rebelles ont détruit 12 chars et 30 camions. | détruit | vehicles 12 12, vehicles 30 30 | also of things
+L'armée a détruit 12 chars et tué 450 soldats. | tué | killed 450 450 | not across a verb
+La guerre a fait 2,5 millions de déplacés. | déplacés | civilians 2500000 2500000 | a decimal of millions
+On compte 15 enfants parmi les morts. | morts | killed 15 15 | among the dead
+Au total, 23 soldats du Nord sont morts au combat. | morts | killed 23 23 | a total
+La ville de 40 000 habitants a été bombardée. | bombardée | - | the size of a town
+"""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "counts"),
+    [pytest.param(*line.split(" | ")[:3], id=line.split(" | ")[3]) for line in SENTENCES.strip().splitlines()],
+)
+def test_sentences(reader: Reader, sentence: str, trigger: str, counts: str) -> None:
+    found = figures(read_claim(reader, sentence, trigger))
+    assert ", ".join(f"{f.counts} {f.minimum or '-'} {f.maximum or '-'}" for f in found) == (
+        "" if counts == "-" else counts
+    )

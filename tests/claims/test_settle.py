@@ -9,7 +9,9 @@ from recoupe.annotate.figures import find_figures
 from recoupe.annotate.marks import BlockMarks, EventMark
 from recoupe.annotate.times import find_times
 from recoupe.annotate.tree import Tree
-from recoupe.claims.settle import distance, figures_of, find_place, find_time
+from recoupe.claims.counting import figures_of
+from recoupe.claims.settle import distance, find_place
+from recoupe.claims.timing import find_time
 from recoupe.model.codes import Counts, EventType
 
 
@@ -274,7 +276,7 @@ def test_what_is_counted(verb: str, word: str, event: EventMark, counts: Counts)
     "event",
     [
         pytest.param(
-            event_at(1, EventType.CASUALTIES, ("target", 0), counts=Counts.KILLED), id="it counts what plays no role"
+            event_at(1, EventType.CASUALTIES, ("place", 3), counts=Counts.KILLED), id="where they died is no dead"
         ),
         pytest.param(
             event_at(1, EventType.CASUALTIES, ("actor", 3), counts=Counts.KILLED), id="those who killed are no dead"

@@ -1,90 +1,176 @@
-"""Times: expressions of day, month, year and season, and their value in EDTF (ISO 8601-2, level 1).
+"""Times: expressions of day, month, year and season (codebook, section 6). Needs a Tree, leaves `TimeMark`s.
 
-`find_times` marks what it sees, `resolve` gives a value against the day of publication: seeing and understanding are apart.
-The words come from the calendar of French; the conventions are those of the codebook, section 6.
+Seeing and understanding are apart: `find_times` marks what it sees, `dating.resolve` gives it a value. The words come from
+the language's `times.csv`; the grammar here says how they are put together.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from bisect import bisect_left
 
 from recoupe.annotate.marks import TimeMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.calendar import calendar_of
+from recoupe.languages.lists import word_list
 
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-SEASONS = {"printemps": (3, 5), "été": (6, 8), "automne": (9, 11), "hiver": (12, 2)}
-UNACCENTED = {"aout": "août", "fevrier": "février", "decembre": "décembre"}  # each as long as the right form
-NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9}
-NUMBERS |= {"dix": 10, "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "quelques": 3}
+CALENDAR = calendar_of("fr")
+MONTHS = CALENDAR.first_words("month")
+DAYS = CALENDAR.first_words("weekday")
+# Names that hold a date: `Mouvement du 23 mars`, `place du 8 mai`.
+DATED_NAMES = word_list("nouns_with_dates_in_names")
 
-M, D, Y = "|".join(MONTHS), "|".join(DAYS), r"(?:1[89]|20)\d\d"
-PART = r"(?:matin|après-midi|soir|midi|dans la (?:soirée|matinée|nuit|journée)|en (?:soirée|fin de journée|début de soirée))"
-AGO = "jours?|semaines?|mois|ans?|années?"
 
-# Each pattern with the kind of time that it is; the first that matches at a place wins. Words are one space apart.
-PATTERNS: tuple[tuple[str, str], ...] = (
+def one_of(*kinds: str, least: int = 1) -> str:
+    """A pattern for the words of these kinds, the longest first; an apostrophe may stand apart, `de` may be elided."""
+    words = sorted(
+        {word for kind in kinds for word in CALENDAR.values(kind) if len(word.replace("'", " ").split()) >= least},
+        key=lambda word: (-len(word), word),
+    )
+    elided = (re.sub(r" de$", " d(?:e|')", word).replace("'", "' ?") for word in words)
+    return f"(?:{'|'.join(elided)})"
+
+
+D, M, T, SEASON = one_of("weekday"), one_of("month"), one_of("third"), one_of("season")
+Y = r"(?:1[89]|20)\d\d"
+N = r"(?:\d\d?(?:er)?|premier)"
+PART = one_of("part")
+# Parts of a day that stand for it alone: `dans la soirée`, not `le soir`.
+ALONE = one_of("part", least=3)
+CLOCK = (
+    r"(?:vers|à|autour de|peu après|peu avant|aux alentours de|aux environs de|dès|depuis) [0-2]?\d"
+    r"(?: ?h ?(?:\d\d)?| heures?(?: \d\d)?)(?: locales?| heure locale| gmt| utc)?"
+)
+# What may stand around a day: `dans la matinée de mardi`, `mardi matin`, `mardi peu après 23h00`.
+LEAD = rf"(?:(?:{PART}|(?:la )?(?:soirée|matinée|journée|nuit)) (?:de ce |de |du |d' ?)(?:la journée (?:de |du ))?)?"
+TAIL = rf"(?: (?:{PART}))?(?: {CLOCK})?"
+AMOUNT = (
+    rf"(?:(?:{one_of('hedge')}) ?)?(?P<n>\d+|{one_of('numeral')}) ?(?:derniers |dernières )?(?P<u>{one_of('unit')})"
+    r"(?: déjà| à peine)?"
+)
+NIGHT = r"(?:dans |durant |pendant |au cours de )?(?:la|cette) nuit (?:de |du )(?:ce )?"
+YEAR = rf"(?:(?: ,)? (?P<y>{Y})| (?P<last>dernier|passé)| (?P<next>prochain)| courant)?"
+# Behind `trois jours après` and `la veille`: words that say that it counts from something else than what was told.
+NOT_OF = r"(?! (?:d[eu']|des)(?![\w-]))"
+NOT_BEFORE = r"(?! (?:l[ae']|les|leur|leurs|son|sa|ses|une?|d[eu']|des|qu[e']|avoir|être|cet|cette|ces?)(?![\w-]))"
+
+# Each rule: the kind of time, a sign without which the text is not searched for it, and the pattern over words that stand one
+# space apart. The first rule that matches at a place wins. The groups are the parts from which the value is worked
+# out: a, b weekdays; d, m, y a day, month, year; the same with 1 where an interval begins; t the third of a month.
+RULES: tuple[tuple[str, str, str], ...] = (
     (
         "nights",
-        rf"(?:dans )?la nuit (?:de|du) (?:{D} )?\d\d?(?:er)? (?:à|au) (?:ce )?(?:{D} )?(?P<d>\d\d?) (?P<m>{M})(?: (?P<y>{Y}))?",
+        "night",
+        rf"{NIGHT}(?:{D} )?(?:le )?(?P<d1>{N})(?: (?P<m1>{M}))?(?: {Y})? (?:à|au) (?:ce )?(?:{D} )?(?:le )?(?P<d>{N}) "
+        rf"(?P<m>{M}){YEAR}",
     ),
-    ("night", rf"(?:dans )?la nuit (?:de|du) (?P<a>{D}) (?:à|au) (?:ce )?(?P<b>{D})(?: (?:dernier|suivant))?"),
+    (
+        "night",
+        "night",
+        rf"{NIGHT}(?P<a>{D}) (?:à|au) (?:ce )?(?P<b>{D})(?: (?:dernier|suivant))?(?: (?P<d>{N}) (?P<m>{M}){YEAR})?",
+    ),
+    (
+        "months",
+        "month",
+        rf"(?:entre|de|d'|du) (?:la )?(?:(?P<t1>{T}) ?(?:de )?)?(?P<m1>{M})(?: (?P<y1>{Y}))? (?:et|à|jusqu' ?en|jusqu' ?à) "
+        rf"(?:la )?(?:(?P<t>{T}) ?(?:de )?)?(?P<m>{M}){YEAR}",
+    ),
+    ("several months", "and", rf"en (?P<m1>{M})(?: , (?:{M}))* et (?:en )?(?P<m>{M})(?: (?P<y>{Y}))?"),
     (
         "days",
-        rf"(?:du|entre le) (?P<d1>\d\d?(?:er)?)(?: (?P<m1>{M}))? (?:au|et le) (?P<d2>\d\d?(?:er)?) (?P<m>{M})(?: (?P<y>{Y}))?",
+        "month",
+        rf"(?:du|entre|de|d') (?:le )?(?:{D} )?(?:le )?(?P<d1>{N})(?: (?P<m1>{M}))?(?: (?P<y1>{Y}))? "
+        rf"(?:au|et|à|jusqu' ?au) (?:le )?(?:{D} )?(?:le )?(?P<d>{N}) (?P<m>{M}){YEAR}",
     ),
-    ("both", rf"(?:les |des |le )?(?P<d1>\d\d?(?:er)?) et (?:le )?(?P<d2>\d\d?) (?P<m>{M})(?: (?P<y>{Y}))?"),
-    ("years", rf"(?:entre|de) (?P<y1>{Y}) (?:et|à) (?P<y2>{Y})"),
-    ("years", rf"(?:en |depuis )?(?P<y1>{Y}) ?(?:-|–) ?(?P<y2>{Y})"),
-    ("several", rf"en (?P<y1>{Y})(?: , {Y})* et (?:en )?(?P<y2>{Y})"),
+    (
+        "both",
+        "and",
+        rf"(?:les |des |le )?(?:{D} )?(?P<d1>{N})(?: , (?:{D} )?(?:le )?{N})*(?: (?P<m1>{M}))?(?: (?P<y1>{Y}))? et (?:le )?"
+        rf"(?:{D} )?(?P<d>{N}) (?P<m>{M}){YEAR}",
+    ),
+    ("weekdays", "weekday", rf"(?:de|entre|du) (?P<a>{D}) (?:à|et|au) (?P<b>{D})(?: (?:derniers?|suivant))?"),
+    ("both weekdays", "weekday", rf"(?P<a>{D})(?: (?:{PART}))? et (?P<b>{D})(?: (?:{PART}))?"),
+    ("years", "year", rf"(?:entre|de|d') (?:l' an |le début de )?(?P<y1>{Y}) (?:et|à|jusqu' ?en) (?P<y>{Y})"),
+    ("years", "year", rf"(?:en |depuis )?(?P<y1>{Y}) ?(?:-|–) ?(?P<y>{Y})"),
+    ("several", "year", rf"en (?P<y1>{Y})(?P<mid>(?: , {Y})*) et (?:en )?(?P<y>{Y})"),
+    ("date", "digit", rf"(?:le |ce )?(?:{D} )?(?P<d>[0-3]?\d)/(?P<number>[01]?\d)/(?P<y>{Y})"),
     (
         "date",
-        rf"(?:(?:le |ce |du |au |dès le )?(?:{D}) )?(?:le )?(?P<d>\d\d?(?:er)?) (?P<m>{M})(?: (?P<y>{Y})| dernier)?",
+        "month",
+        rf"{LEAD}(?:(?:le |ce |dès le )?(?P<wd>{D})(?: ,)? )?(?:le |ce |dès le )?(?P<d>{N}) (?P<m>{M}){YEAR}{TAIL}",
     ),
-    (
-        "third",
-        r"(?P<third>début|mi-?|fin|à la (?:mi-|fin(?: de)?)|au début du mois de)(?: du mois)?(?: d[e']| de)? ?"
-        rf"(?P<m>{M})(?: (?P<y>{Y}))?",
-    ),
+    ("third", "month", rf"(?P<t>{T}) ?(?:du mois )?(?:de |d' ?)?(?P<m>{M}){YEAR}"),
     (
         "month",
-        r"(?:en |au (?:cours du )?mois d[e'] |du mois d[e'] |le mois d[e'] |courant |de |d' )?"
-        rf"(?P<m>{M})(?: (?P<y>{Y})| (?P<last>dernier))?",
+        "month",
+        rf"(?:en |au (?:cours du )?mois d[e'] |du mois d[e'] |le mois d[e'] |ce mois d[e'] |dès |de |d' )?(?P<m>{M}){YEAR}",
+    ),
+    (
+        "fraction",
+        "fraction",
+        rf"(?:au (?:cours du )?|le |du |dès le )?(?P<o>{one_of('ordinal')}) (?P<f>{one_of('fraction')})(?: (?:de )?(?P<y>{Y}))?",
     ),
     (
         "season",
-        rf"(?:l' ?|à l' ?|de l' ?|cet |au |le |ce |en )?(?P<s>printemps|été|automne|hiver)(?: (?P<y>{Y})| (?P<last>dernier))",
+        "season",
+        rf"(?:l' ?|à l' ?|de l' ?|au |le |du |en |cet |ce )?(?P<s>{SEASON})(?: (?P<y>{Y})| (?P<last>dernier)| (?P<next>prochain))",
     ),
-    ("year", rf"(?:en|dès|courant|de|fin|début|l' an|l' année|année|à partir de|vers|avant|après|d') (?P<y>{Y})"),
     (
-        "ago",
-        rf"il y a (?P<q>plus d[e'] |environ |près d[e'] |à peine |moins d[e'] )?(?P<n>\d+|{'|'.join(NUMBERS)}) (?P<u>{AGO})",
+        "season",
+        "season",
+        rf"(?:au|à l'|cet|ce|dès le|dès l'|durant l'|pendant l') ?(?P<s>{SEASON})(?! (?:d[eu']s?|arabe|et)(?![\w-]))",
     ),
-    ("weekday", rf"(?:le |ce |dès |de |du |au )?(?P<a>{D})(?: (?P<next>dernier|prochain|suivant))?(?: {PART})?"),
+    ("decade", "unit", r"(?:dans |durant |depuis )?(?:les |des )?années (?P<y>(?:1[89]|20)?\d0)"),
     (
-        "relative",
-        r"(?P<w>avant-hier|hier|la veille|aujourd'hui|ce jour|demain|après-demain|le lendemain|ce matin|ce soir|"
-        rf"cette nuit|dans la nuit)(?: {PART})?",
+        "year",
+        "year",
+        r"(?:en|dès|courant|de|à la fin de|fin|mi-?|début|au début de|l' an|l' année|année|vers|avant|après|d') ?"
+        rf"(?:l' année )?(?P<y>{Y})",
     ),
-    ("evening", r"(?P<w>dans la (?:soirée|matinée|journée)|à l' aube|dans l' après-midi|en fin de journée)"),
+    ("ago", "unit", rf"(?:il y a|voilà|voici) {AMOUNT}"),
+    ("lasting", "unit", rf"depuis (?:les |ces )?{AMOUNT}"),
+    ("later", "unit", rf"(?:à peine |seulement )?{AMOUNT} (?:seulement )?(?P<w>{one_of('direction')}){NOT_BEFORE}"),
+    ("in", "unit", rf"dans {AMOUNT}"),
     (
-        "vague",
-        r"ces derni(?:ers|ères) (?:jours|semaines|mois|heures|années|temps)|récemment|bientôt|cette (?:semaine|année)|"
-        r"ce mois-ci|actuellement|(?:la semaine|le mois|l' an(?:née)?) (?:prochaine?|derni(?:er|ère)|passée?)",
+        "weekday",
+        "weekday",
+        rf"{LEAD}(?:le |ce |dès |tôt |tard )?(?P<a>{D})(?: (?P<next>dernier|prochain|suivant))?{TAIL}",
     ),
-    ("bare", rf"(?P<y>{Y})"),
+    ("last night", "night", rf"(?:dans |durant |pendant |au cours de )?(?:{one_of('last night')})"),
+    ("vague", "", rf"(?P<w>{one_of('vague')})"),
+    ("told", "", rf"(?P<w>{one_of('told')})(?: (?:{PART}))?{NOT_OF}"),
+    ("told month", "unit", rf"(?P<w>{one_of('told month')})"),
+    ("told year", "unit", rf"(?P<w>{one_of('told year')})"),
+    ("near", "", rf"(?P<w>{one_of('near week', 'near month', 'near year')})"),
+    ("weekend", "week", rf"(?P<w>{one_of('weekend')})"),
+    ("begun", "third", rf"(?P<w>{one_of('begun')})"),
+    ("relative", "", rf"(?P<w>{one_of('published')})(?: (?:{PART}))?(?: {CLOCK})?"),
+    ("evening", "", rf"(?P<w>{ALONE})(?! (?:d[eu']s?)(?![\w-]))"),
+    ("clock", "digit", CLOCK),
+    ("bare", "year", rf"(?P<y>{Y})"),
 )
-COMPILED = tuple((kind, re.compile(r"(?<![\w-])(?:" + pattern + r")(?![\w-])")) for kind, pattern in PATTERNS)
-EDTF = re.compile(r"\d{4}(?:-\d\d){0,2}")
-FROM_TOLD = {"la veille": -1, "le lendemain": 1}
-SINCE = re.compile(r"(?:depuis|à partir d[eu']|à compter d[eu']|dès)(?: le| l'| la)?$")
-UNTIL = re.compile(r"(?:jusqu' ?(?:en|à|au)?|d' ici(?: à| au| le)?)(?: le| l'| la)?$")
+SIGNS = {
+    "month": re.compile(M),
+    "weekday": re.compile(D),
+    "season": re.compile(SEASON),
+    "year": re.compile(Y),
+    "unit": re.compile(one_of("unit")),
+    "fraction": re.compile(one_of("fraction")),
+    "third": re.compile("début"),
+    "night": re.compile("nuit"),
+    "and": re.compile(" et "),
+    "digit": re.compile(r"\d[/ h]"),
+    "week": re.compile("week"),
+    "": re.compile(""),
+}
+COMPILED = tuple((kind, sign, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for kind, sign, pattern in RULES)
+SINCE = re.compile(rf"(?:{one_of('since')})(?: le| l'| la)?$")
+UNTIL = re.compile(rf"(?:{one_of('until')}|jusqu')(?: le| l'| la)?$")
+LONGEST_LEAD = 24  # characters of `à partir du` and an article, with room
 # A first look that is cheap: no expression is without one of these.
 HINT = re.compile(
-    rf"{M}|{D}|{Y}|hier|veille|hui|demain|matin|soir|nuit|il y a|aube|midi|journée|derni|récemment|bientôt|cette|mois|"
-    r"printemps|été|automne|hiver|jour"
+    rf"{M}|{D}|{Y}|{SEASON}|hier|veille|hui|demain|matin|soir|nuit|il y a|voilà|voici|aube|midi|journée|jour|derni|récemment|"
+    r"bientôt|prochain|actuel|cette|semaine|mois|week|année|ans|heure|\d ?h|décennie|/"
 )
 
 
@@ -94,7 +180,7 @@ def spaced(tree: Tree) -> tuple[str, list[int]]:
     for word in tree.lower:
         starts.append(at)
         at += len(word) + 1
-    return " ".join(UNACCENTED.get(word, word) for word in tree.lower), starts
+    return " ".join(tree.lower), starts
 
 
 def find_times(tree: Tree) -> tuple[TimeMark, ...]:
@@ -102,205 +188,56 @@ def find_times(tree: Tree) -> tuple[TimeMark, ...]:
     text, starts = spaced(tree)
     if not HINT.search(text):
         return ()
-    word_at = {start: i for i, start in enumerate(starts)}
     taken: set[int] = set()
     found: list[TimeMark] = []
-    for kind, pattern in COMPILED:
+    signs = {name for name, sign in SIGNS.items() if sign.search(text)}
+    for kind, sign, pattern in COMPILED:
+        if sign not in signs:
+            continue
         for match in pattern.finditer(text):
-            mark = make_mark(kind, match, text, word_at)
+            mark = make_mark(kind, match, text, starts)
             if mark is None or taken.intersection(range(mark.first, mark.last + 1)) or is_no_time(tree, mark):
                 continue
             taken.update(range(mark.first, mark.last + 1))
-            found.append(mark)
+            if not names_something(tree, mark):
+                found.append(mark)
     return tuple(sorted(found, key=lambda mark: mark.first))
 
 
-def make_mark(kind: str, match: re.Match[str], text: str, word_at: dict[int, int]) -> TimeMark | None:
+def make_mark(kind: str, match: re.Match[str], text: str, starts: list[int]) -> TimeMark | None:
     """A match as a mark over words; None where it does not begin and end with words."""
-    first = word_at.get(match.start())
-    ends = [i for start, i in word_at.items() if match.start() <= start < match.end()]
-    if first is None or not ends:
+    first = bisect_left(starts, match.start())
+    if first == len(starts) or starts[first] != match.start():
         return None
-    lead = text[: match.start()].rstrip()
+    last = bisect_left(starts, match.end()) - 1
+    lead = text[max(0, match.start() - LONGEST_LEAD) : match.start()].rstrip()
+    lead += " de" if match.group().startswith(("de ", "d' ")) else ""  # `à partir de mai`
     frame = "since" if SINCE.search(lead) else "until" if UNTIL.search(lead) else ""
-    parts = tuple(f"{key}={value}" for key, value in match.groupdict().items() if value)
-    if match.group().startswith(("vers ", "vers le ")):
+    parts = tuple(f"{key}={value.strip()}" for key, value in match.groupdict().items() if value)
+    if match.group().startswith("vers ") and kind != "clock":
         parts += ("about=1",)
-    return TimeMark(first, max(ends), kind, (*parts, *([f"frame={frame}"] if frame else [])))
+    if match.group().startswith("depuis "):
+        frame = "since"
+    return TimeMark(first, last, kind, (*parts, *([f"frame={frame}"] if frame else [])))
 
 
 def is_no_time(tree: Tree, mark: TimeMark) -> bool:
-    """`mars` the planet, `2000 soldats`, a year that counts something, `été` the participle."""
+    """`mars` the planet, `2000 soldats`, a year that counts something."""
     if mark.kind == "bare" and any(part.startswith("frame=") for part in mark.parts):
         return tree.dep[mark.first] == "nummod"
     if mark.kind == "bare":
         after = mark.last + 1
         counts = tree.dep[mark.first] == "nummod" and after < len(tree) and tree.head[mark.first] == after
         return counts or not _in_brackets(tree, mark.first)
-    return (
-        mark.kind == "month"
-        and mark.first == mark.last
-        and tree.text[mark.first][0].isupper()
-        and mark.parts == ("m=mars",)
-    )
+    mars = mark.kind == "month" and mark.first == mark.last and mark.parts == ("m=mars",)
+    return mars and tree.text[mark.first][0].isupper()
+
+
+def names_something(tree: Tree, mark: TimeMark) -> bool:
+    """True for the date in a name (`place du 8 mai`)."""
+    behind = mark.first > 1 and tree.lower[mark.first - 1] == "du" and tree.lower[mark.first - 2] in DATED_NAMES
+    return behind and mark.kind == "date" and not any(part.startswith("y=") for part in mark.parts)
 
 
 def _in_brackets(tree: Tree, i: int) -> bool:
     return i > 0 and tree.text[i - 1] in "(," and i + 1 < len(tree) and tree.text[i + 1] in "),"
-
-
-# ------------------------------------------------------------------------------------------------ values
-
-
-def resolve(mark: TimeMark, published: str | None, told: str | None = None) -> str | None:
-    """The EDTF value of a marked time, None where it cannot be told.
-
-    Args:
-        published: day, month or year of publication, EDTF.
-        told: the day that the text told of last, EDTF: `le lendemain` and `la veille` count from it.
-    """
-    parts = dict(part.split("=", 1) for part in mark.parts)
-    published = published if published and EDTF.fullmatch(published) else None
-    try:
-        if parts.get("w") in FROM_TOLD:
-            day = day_of(told)
-            return (day + timedelta(days=FROM_TOLD[parts["w"]])).isoformat() if day else None
-        value = value_of(mark.kind, parts, published)
-    except OverflowError:  # before the year 1, after 9999
-        return None
-    if value is None:
-        return None
-    if parts.get("about") and "/" not in value:
-        value += "~"
-    if parts.get("frame") == "since":
-        return f"{value.split('/')[0]}/.."
-    if parts.get("frame") == "until":
-        return f"../{value.split('/')[-1]}"
-    return value
-
-
-def day_of(published: str | None) -> date | None:
-    """The day of publication, None where only a month or a year is known."""
-    if published and re.fullmatch(r"\d{4}-\d\d-\d\d", published):
-        try:
-            return date.fromisoformat(published)
-        except ValueError:
-            return None
-    return None
-
-
-def year_for(month: int, parts: dict[str, str], published: str | None) -> int | None:
-    """The stated year, else the one that puts the month nearest before the publication."""
-    if "y" in parts:
-        return int(parts["y"])
-    if not published:
-        return None
-    year = int(published[:4])
-    known = int(published[5:7]) if len(published) >= 7 else 12
-    return year if month <= known + 1 else year - 1
-
-
-def value_of(kind: str, parts: dict[str, str], published: str | None) -> str | None:
-    """One kind of time after the other."""
-    if kind in ("year", "bare"):
-        return parts["y"]
-    if kind == "years":
-        return f"{parts['y1']}/{parts['y2']}" if parts["y1"] <= parts["y2"] else None
-    if kind == "several":
-        return f"{parts['y1']}~/{parts['y2']}~"
-    if kind in ("month", "third", "date", "days", "both", "nights"):
-        return calendar_value(kind, parts, published)
-    if kind == "season":
-        return season_value(parts, published)
-    return relative_value(kind, parts, day_of(published))
-
-
-def calendar_value(kind: str, parts: dict[str, str], published: str | None) -> str | None:
-    """Months, thirds of a month, days and spans of days."""
-    month = MONTHS.index(parts["m"]) + 1
-    year = year_for(month, parts, published)
-    if year is None:
-        return None
-    if kind == "month":
-        return f"{year:04d}-{month:02d}"
-    if kind == "third":
-        word = parts["third"]
-        first, last = (1, 10) if "début" in word else (11, 20) if "mi" in word else (21, monthrange(year, month)[1])
-        return f"{year:04d}-{month:02d}-{first:02d}/{year:04d}-{month:02d}-{last:02d}"
-    try:
-        if kind == "nights":
-            morning = date(year, month, int(parts["d"]))
-            return f"{(morning - timedelta(days=1)).isoformat()}/{morning.isoformat()}"
-        if kind == "date":
-            return date(year, month, int(parts["d"].removesuffix("er"))).isoformat()
-        first_month = MONTHS.index(parts.get("m1", parts["m"])) + 1
-        start = date(year - (first_month > month), first_month, int(parts["d1"].removesuffix("er")))
-        end = date(year, month, int(parts["d2"].removesuffix("er")))
-        if end < start:
-            return None  # `du 9 au 2 mai`
-        near = "~" if kind == "both" else ""
-        return f"{start.isoformat()}{near}/{end.isoformat()}{near}"
-    except ValueError:  # 31 février
-        return None
-
-
-def season_value(parts: dict[str, str], published: str | None) -> str | None:
-    """`l'été 2016` is June to August."""
-    first, last = SEASONS[parts["s"]]
-    if "y" in parts:
-        year = int(parts["y"])
-    elif published is None or len(published) < 7:
-        return None
-    else:  # the last one that was over on the day of publication
-        over = int(published[5:7]) > last
-        year = int(published[:4]) - (not over) - (last < first)
-    return f"{year:04d}-{first:02d}/{year + (last < first):04d}-{last:02d}"
-
-
-def relative_value(kind: str, parts: dict[str, str], today: date | None) -> str | None:
-    """Weekdays, `hier`, nights, `il y a trois semaines`: only against a known day."""
-    if today is None:
-        return None
-    if kind == "weekday":
-        return near_weekday(parts["a"], today, after=parts.get("next") in ("prochain",)).isoformat()
-    if kind == "night":
-        first = near_weekday(parts["a"], today, after=False)
-        return f"{first.isoformat()}/{(first + timedelta(days=1)).isoformat()}"
-    if kind == "relative":
-        word = parts["w"]
-        if word == "dans la nuit":
-            return None
-        shift = {"avant-hier": -2, "hier": -1, "demain": 1, "après-demain": 2}.get(word, 0)
-        return (today + timedelta(days=shift)).isoformat()
-    if kind == "evening":
-        return today.isoformat()
-    if kind == "ago":
-        return ago_value(parts, today)
-    return None
-
-
-def near_weekday(name: str, today: date, *, after: bool) -> date:
-    """The nearest such weekday before today (or today itself); the next one where the text says so.
-
-    >>> near_weekday("mardi", date(2017, 11, 9), after=False)
-    datetime.date(2017, 11, 7)
-    """
-    wanted = DAYS.index(name)
-    if after:
-        return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
-    return today - timedelta(days=(today.weekday() - wanted) % 7)
-
-
-def ago_value(parts: dict[str, str], today: date) -> str | None:
-    """`il y a trois semaines`: the day, month or year with `~`."""
-    number = int(parts["n"]) if parts["n"].isdigit() else NUMBERS[parts["n"]]
-    unit = parts["u"]
-    if unit.startswith(("jour", "semaine")):
-        days = number * (7 if unit.startswith("semaine") else 1)
-        return (today - timedelta(days=min(days, 300_000))).isoformat() + "~"
-    if unit == "mois":
-        months = today.year * 12 + today.month - 1 - number
-        if months < 12:
-            return None  # before the year 1
-        return f"{months // 12:04d}-{months % 12 + 1:02d}~"
-    return f"{today.year - min(number, today.year - 1):04d}~"

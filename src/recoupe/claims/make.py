@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
-from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark
-from recoupe.annotate.times import resolve
+from recoupe.annotate.dating import counts_from, resolve
+from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark, TimeMark
 from recoupe.claims.chains import stance_of
 from recoupe.claims.context import Context
 from recoupe.claims.coreference import is_bare_place, is_pronoun, resolve_place, resolve_pronoun
+from recoupe.claims.counting import figures_of
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
-from recoupe.claims.settle import figures_of, find_place, find_time
+from recoupe.claims.settle import find_place
+from recoupe.claims.timing import find_time
 from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, Where, claim_id
-from recoupe.model.codes import BlockKind, Method, Silence
+from recoupe.model.codes import BlockKind, EventType, Method, Silence
 
 FIRST_PERSONS = word_list("first_persons")
 SPREADING = frozenset(["place"])
+# States hold for long: `aujourd'hui` beside one is nowadays, not the day.
+STATES = frozenset([EventType.CONTROL, EventType.DEPLOY, EventType.SUPPORT, EventType.COOPERATE, EventType.SIEGE])
+SIMPLE = re.compile(r"\d{4}(-\d\d){0,2}")
+STATED_KINDS = frozenset(["date", "month", "year"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +109,41 @@ def time_cell(context: Context, at: int, event: EventMark) -> Cell[When] | NotSa
     if mark is None:
         return NotSaid()
     span = span_of(block.tree, mark.first, mark.last)
-    published = context.article.day
-    earlier = [resolve(m, published) for m in block.times if m.first < mark.first]
-    days = [value for value in earlier if value and len(value) == 10]
-    edtf = resolve(mark, published, days[-1] if days else None)
-    return Cell(When(span.of(context.text), edtf), (span,), f"times.{mark.kind}")
+    edtf = resolve(mark, context.article.day, told_before(context, at, mark), stated_before(block, mark))
+    if event.type in STATES and "w=aujourd'hui" in mark.parts:
+        edtf = None  # a state that holds nowadays
+    return Cell(When(span.of(context.text), edtf), (span,), f"times.{mark.kind.replace(' ', '_')}")
+
+
+def told_before(context: Context, at: int, mark: TimeMark) -> str | None:
+    """What the text told of last, exact enough for this time to count from it; of the same paragraph for `dans la soirée`."""
+    length = counts_from(mark)
+    if not length:
+        return None
+    near = mark.kind == "evening"
+    for number in range(at, at - 1 if near else -1, -1):
+        told = None
+        for other in context.blocks[number].times:
+            if number == at and other.first >= mark.first:
+                break
+            value = resolve(other, context.article.day, told)
+            told = value if value and SIMPLE.fullmatch(value) and len(value) >= length else told
+        if told:
+            return told
+    return None
+
+
+def stated_before(block: BlockMarks, mark: TimeMark) -> str | None:
+    """The date with its year in words that an account goes on from: the last before this time, a year only if it opens its
+    sentence (`En 2014, ... En juin, ...`).
+    """
+    earlier = [m for m in block.times if m.first < mark.first and m.kind in STATED_KINDS]
+    if not earlier or not any(part.startswith("y=") for part in earlier[-1].parts):
+        return None
+    last = earlier[-1]
+    opens = block.tree.words_of_sentence(last.first).start == last.first
+    framed = any(part.startswith("frame=") for part in last.parts)
+    return resolve(last, None) if not framed and (opens or last.kind != "year") else None
 
 
 def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figure], ...] | NotSaid:
