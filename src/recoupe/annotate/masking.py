@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from recoupe.annotate.nametable import longest_name
 from recoupe.annotate.tree import Group
 from recoupe.languages.pack import Pack
+from recoupe.model.codes import SourceKind
 
 # By the word before the name. Names of countries that the parser has met, so that it knows what they do in a sentence.
 STAND_INS = {
@@ -56,10 +57,11 @@ def mask(nlp: Language, pack: Pack, text: str) -> Masked:
 def known_length(words: list[str], i: int, pack: Pack) -> int:
     """How many words the actor's name at word `i` has, 0 where there is none.
 
-    A single word beside another name is left alone: it is part of that one (`Israël Dupont`).
+    A single word beside another name is left alone: it is part of that one (`Israël Dupont`). Persons are no sides: their
+    names are parsed as they stand.
     """
     found = longest_name(words, i, pack)
-    if found is None or found[1] not in pack.actors:
+    if found is None or found[1] not in pack.actors or pack.actors[found[1]].kind is SourceKind.PERSON:
         return 0
     length = found[0]
     joined = (i and is_name(words[i - 1])) or (i + length < len(words) and is_name(words[i + length]))

@@ -46,9 +46,28 @@ def match_table(tree: Tree, i: int, pack: Pack) -> NameMark | None:
     last = i + length - 1
     if key in pack.actors:
         actor = pack.actors[key]
+        if actor.kind is SourceKind.PERSON and length == 1 and is_part_of_a_name(tree, i, pack):
+            return None
         classes = COUNTRY if actor.country else BY_KIND.get(actor.kind, FORCE)
         return NameMark(i, last, classes, actor.name, actor.kind, "names.table", actor.town)
     return NameMark(i, last, VEHICLES, pack.equipment[key], None, "names.equipment")
+
+
+def is_part_of_a_name(tree: Tree, i: int, pack: Pack) -> bool:
+    """True for a surname of the tables behind another first name, or that names a place: `Jeanne Trump`, `le lac Assad`."""
+    before = i - 1
+    if before >= 0 and tree.sentence[before] == tree.sentence[i]:
+        if tree.lemma[before] in pack.place_words or tree.text[before] == "-":
+            return True
+        if is_capitalised(tree.text[before]) and before != tree.words_of_sentence(i).start:
+            return tree.lower[before] not in TITLES and tree.lemma[before] not in pack.classes
+    after = i + 1
+    return after < len(tree) and tree.sentence[after] == tree.sentence[i] and is_capitalised(tree.text[after])
+
+
+def is_capitalised(word: str) -> bool:
+    """True for a word with one capital, at its start, that is more than an initial."""
+    return len(word) > 2 and word[0].isupper() and not word.isupper()
 
 
 def model_mark(span: NameSpan) -> NameMark:

@@ -34,7 +34,7 @@ def longest_name(words: Sequence[str], i: int, pack: Pack, stop: int | None = No
     key = name_key(word)
     longest = starts_of(pack).get(key.split(" ")[0] if key else "", 0)
     for length in range(min(2 * longest, LONGEST, (len(words) if stop is None else stop) - i), 0, -1):
-        key = name_key(" ".join(words[i : i + length]).replace("' ", "'"))
+        key = name_key(" ".join(words[i : i + length]).replace("' ", "'").replace(" / ", "/"))
         if length == 1 and key in pack.acronyms and not word.isupper():
             return None  # `Un` that begins a sentence is no `UN`
         if key in pack.actors or key in pack.equipment:

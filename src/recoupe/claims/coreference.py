@@ -1,4 +1,4 @@
-"""Who a pronoun stands for: the nearest earlier subject that fits in number and gender, or nobody.
+"""Who a pronoun or a description stands for: the nearest earlier mention that fits, or nobody.
 
 Light on purpose: a pronoun for which nothing fits stays unresolved, and the cell says so.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recoupe.annotate.marks import BlockMarks
+from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.bodies import Description, bodies, descriptions, nationalities
 from recoupe.languages.lists import word_list
-from recoupe.model.codes import BlockKind
+from recoupe.languages.pack import Actor, load_pack, name_key
+from recoupe.model.codes import BlockKind, SourceKind
 
 PLURAL = word_list("plural_pronouns")
 SINGULAR = word_list("singular_pronouns")
@@ -118,3 +120,75 @@ def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at
         if fits(blocks[b].tree, w, pronoun) and not same_clause:
             return b, w
     return None
+
+
+POINTING_BACK = DEFINITE - {"des"}
+BACK_TO_NAMES = 4  # how many paragraphs back the body that a description stands for is looked for
+NARROWING = ("nmod", "flat", "appos", "acl:relcl", "acl", "nummod")
+ARMY = ("armée", "forces", "troupes")
+
+
+def description_of(tree: Tree, i: int) -> Description | None:
+    """`le groupe`, `cette milice`, `les djihadistes`: what a noun without a name or complement of its own may stand for."""
+    found = descriptions().get(tree.lemma[i])
+    if found is None or tree.pos[i] != "NOUN" or any(tree.dep[c] in NARROWING for c in tree.children[i]):
+        return None
+    return found if any(tree.lower[c] in POINTING_BACK for c in tree.children_by(i, "det", "case")) else None
+
+
+def resolve_description(
+    blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int
+) -> Mention | None:
+    """The named body that a description stands for: the last one before it of its kind that its adjectives fit."""
+    tree = blocks[at].tree
+    description = description_of(tree, i)
+    if description is None:
+        return None
+    said = frozenset(tree.lemma[c] for c in tree.children_by(i, "amod")) | {description.trait} - {""}
+    for b in range(at, max(-1, at - BACK_TO_NAMES - 1), -1):
+        if b != at and kinds[b] not in (BlockKind.BODY, BlockKind.TITLE):
+            continue
+        stop = i if b == at else len(blocks[b].tree)
+        for w in range(stop - 1, -1, -1):
+            kind, actor = body_at(blocks[b], w)
+            if kind & description.kinds and may_be_called(actor, said):
+                return b, w
+    return None
+
+
+def body_at(block: BlockMarks, w: int) -> tuple[frozenset[str], Actor | None]:
+    """What kind of body is named at head word `w`, and what the tables know of it."""
+    tree, mark = block.tree, block.names.of_word.get(w)
+    if mark is not None:
+        inside = range(mark.first, mark.last + 1)
+        actor = load_pack("fr").actors.get(name_key(mark.entity)) if mark.entity else None
+        return (kinds_of(mark, actor) if tree.head[w] not in inside else frozenset()), actor
+    if tree.pos[w] == "NOUN" and tree.lower[w] in bodies() and bodies()[tree.lower[w]].startswith(ARMY):
+        for c in tree.children_by(w, "amod"):
+            if tree.lower[c] in nationalities():
+                return frozenset(["army"]), None
+    return frozenset(), None
+
+
+def kinds_of(mark: NameMark, actor: Actor | None) -> frozenset[str]:
+    """The kinds of bodies that a name may be."""
+    if "force" not in mark.classes:
+        return frozenset()
+    if actor is None:
+        return frozenset(["armed_group", "organisation"]) if mark.source is SourceKind.ORGANISATION else frozenset()
+    if actor.country:
+        return frozenset(["country"])
+    name = actor.name.lower()
+    if actor.kind is SourceKind.GOVERNMENT:
+        return frozenset(["army"]) if name.startswith(ARMY) else frozenset(["government"])
+    return frozenset([actor.kind.value, *(["coalition"] if name.startswith("coalition") else [])])
+
+
+def may_be_called(actor: Actor | None, said: frozenset[str]) -> bool:
+    """True if nothing that the tables know speaks against these words; of a body without traits they know nothing."""
+    if actor is None or not actor.traits:
+        return True
+    nations = nationalities()
+    told = {word for word in said if word not in nations}
+    from_there = all(nations[word].country in (actor.home, "") for word in said - told)
+    return from_there and told - {"armé", "terroriste"} <= actor.traits

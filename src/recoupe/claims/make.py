@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark
 from recoupe.annotate.times import resolve
 from recoupe.claims.chains import stance_of
 from recoupe.claims.context import Context
-from recoupe.claims.coreference import is_bare_place, is_pronoun, resolve_place, resolve_pronoun
+from recoupe.claims.coreference import (
+    is_bare_place,
+    is_pronoun,
+    resolve_description,
+    resolve_place,
+    resolve_pronoun,
+)
+from recoupe.claims.entities import Known, full_name, known_in, own_words
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
 from recoupe.claims.settle import figures_of, find_place, find_time
@@ -19,6 +26,7 @@ from recoupe.model.codes import BlockKind, Method, Silence
 
 FIRST_PERSONS = word_list("first_persons")
 SPREADING = frozenset(["place"])
+WHO = frozenset(["actor", "target"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Scene:
     """One event where it stands: its article, its block, and who speaks there (the innermost source), if anybody."""
 
     context: Context
+    known: Known
     at: int
     event: EventMark
     speaker: Name | None
@@ -38,31 +47,46 @@ class Scene:
 
 def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
     """A filler as a cell: the words in the clause, and the full mention that they stand for. None if unresolved."""
-    context, at = scene.context, scene.at
-    block, tree = scene.block, scene.block.tree
-    without = frozenset(mark.head for mark in scene.event.roles) | timed_words(block)
-    if tree.lower[role.head] in FIRST_PERSONS:
+    context, at, head = scene.context, scene.at, role.head
+    tree = scene.block.tree
+    as_place = role.role in ("place", "origin")
+    if tree.lower[head] in FIRST_PERSONS:
         if scene.speaker is None:
             return None
-        return Cell(
-            scene.speaker, (span_of(tree, role.head, role.head), scene.speaker.source), f"{rule}/{role.slot}+speaker"
-        )
-    as_place = role.role in ("place", "origin")
-    if is_pronoun(tree, role.head):
-        found = resolve_pronoun(context.blocks, context.kinds, at, role.head)
-        if found is None:
-            return None
-        name = make_name(context.blocks[found[0]], found[1], context.text, as_place=as_place)
-        return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+pronoun")
-    if tree.pos[role.head] in ("PRON", "NUM"):
+        name = replace(scene.speaker, entity=scene.speaker.entity or own_words(scene.speaker.text))
+        return Cell(name, (span_of(tree, head, head), name.source), f"{rule}/{role.slot}+speaker")
+    if is_pronoun(tree, head):
+        found = resolve_pronoun(context.blocks, context.kinds, at, head)
+        return stands_for(scene, found, role, f"{rule}/{role.slot}+pronoun") if found else None
+    if tree.pos[head] in ("PRON", "NUM"):
         return None  # `les quatre`: how many, but not who
-    if as_place and is_bare_place(tree, role.head):
-        found = resolve_place(context.blocks, at, role.head)
-        if found is not None:
-            name = make_name(context.blocks[found[0]], found[1], context.text, as_place=True)
-            return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+description")
-    name = make_name(block, role.head, context.text, as_place=as_place, without=without)
-    return Cell(name, (name.source,), f"{rule}/{role.slot}")
+    if as_place and is_bare_place(tree, head) and (found := resolve_place(context.blocks, at, head)):
+        return stands_for(scene, found, role, f"{rule}/{role.slot}+description")
+    without = frozenset(mark.head for mark in scene.event.roles) | timed_words(scene.block)
+    name = filler(scene, at, head, role, without)
+    described = None if as_place else resolve_description(context.blocks, context.kinds, at, head)
+    if described is None:
+        return Cell(name, (name.source,), f"{rule}/{role.slot}")
+    meant = filler(scene, *described, role)
+    name = replace(name, entity=meant.entity)
+    return Cell(name, (name.source, meant.source), f"{rule}/{role.slot}+description")
+
+
+def stands_for(scene: Scene, found: tuple[int, int], role: RoleMark, rule: str) -> Cell[Name]:
+    """A filler whose words stand for a mention elsewhere."""
+    tree = scene.block.tree
+    name = filler(scene, found[0], found[1], role)
+    return Cell(name, (span_of(tree, role.head, role.head), name.source), rule)
+
+
+def filler(
+    scene: Scene, at: int, head: int, role: RoleMark, without: frozenset[int] = frozenset()
+) -> Name:
+    """The phrase around a word as a name: a place by its own rules, an actor by its canonical name."""
+    if role.role in WHO:
+        return full_name(scene.context, scene.known, at, head, without)
+    as_place = role.role in ("place", "origin")
+    return make_name(scene.context.blocks[at], head, scene.context.text, as_place=as_place, without=without)
 
 
 def timed_words(block: BlockMarks) -> frozenset[int]:
@@ -120,14 +144,14 @@ def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figu
     return tuple(cells) if cells else NotSaid()
 
 
-def make_claim(context: Context, at: int, number: int, ordinal: int) -> Claim:
+def make_claim(context: Context, known: Known, at: int, number: int, ordinal: int) -> Claim:
     """One event mark as a claim."""
     block = context.blocks[at]
     event, modality, tree = block.events[number], block.modalities[number], block.tree
     words = tree.words_of_sentence(event.head)
     trigger = span_of(tree, event.first, event.last)
     chain, cues = attribution_of(context, at, event)
-    scene = Scene(context, at, event, chain[-1].value.source if chain else None)
+    scene = Scene(context, known, at, event, chain[-1].value.source if chain else None)
     stance, cue = stance_of(cues)
     mood = span_of(tree, min(modality.words), max(modality.words)) if modality.words else trigger
     return Claim(
@@ -155,11 +179,12 @@ def make_claims(context: Context) -> tuple[Claim, ...]:
     """All claims of an article in the order of their triggers."""
     found: list[Claim] = []
     seen: Counter[int] = Counter()
+    known = known_in(context)
     for at, block in enumerate(context.blocks):
         if context.kinds[at] is BlockKind.BOILERPLATE:
             continue
         for number, event in enumerate(block.events):
             start = block.tree.start[event.first]
-            found.append(make_claim(context, at, number, seen[start]))
+            found.append(make_claim(context, known, at, number, seen[start]))
             seen[start] += 1
     return tuple(sorted(found, key=lambda claim: (claim.trigger, claim.id)))

@@ -128,7 +128,7 @@ def named_town(tree: Tree, head: int, names: Mapping[int, NameMark]) -> int:
 def make_name(
     block: BlockMarks, head: int, text: str, *, as_place: bool = False, without: frozenset[int] = frozenset()
 ) -> Name:
-    """The full phrase around a head word, with its canonical name."""
+    """The full phrase around a head word, with its canonical name where a table of names has it."""
     tree = block.tree
     if as_place:
         head = named_town(tree, head, block.names.of_word)

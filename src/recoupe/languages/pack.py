@@ -31,12 +31,17 @@ class NounClass:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A named actor: canonical name, what kind of source it is, whether it is a place too, and which town names it."""
+    """A named actor: canonical name, what kind of source it is, whether it is a place too, and which town names it.
+
+    `home` is the country that it belongs to, `traits` are the words that a description may say of it (`djihadiste`).
+    """
 
     name: str
     kind: SourceKind
     country: bool = False
     town: str | None = None
+    home: str = ""
+    traits: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +195,8 @@ def read_actors(folder: Path) -> dict[str, Actor]:
         for seat in split(row["government_seats"]):
             found.setdefault(name_key(seat), Actor(seat, SourceKind.GOVERNMENT))
     for row in read_table(folder / "actors.csv"):
-        entry = Actor(row["name"], SourceKind(row["kind"]))
+        traits = frozenset(split(row.get("traits", "")))
+        entry = Actor(row["name"], SourceKind(row["kind"]), home=row.get("country", ""), traits=traits)
         for form in [row["name"], *split(row["aliases"]), *split(row["abbreviations"])]:
             found[name_key(form)] = entry
     found.pop("", None)
