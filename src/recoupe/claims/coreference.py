@@ -133,6 +133,8 @@ def description_of(tree: Tree, i: int) -> Description | None:
     found = descriptions().get(tree.lemma[i])
     if found is None or tree.pos[i] != "NOUN" or any(tree.dep[c] in NARROWING for c in tree.children[i]):
         return None
+    if any(c > i and tree.lower[c] in nationalities() for c in tree.children_by(i, "amod")) and "army" in found.kinds:
+        return None  # `l'armée polonaise` has its name
     return found if any(tree.lower[c] in POINTING_BACK for c in tree.children_by(i, "det", "case")) else None
 
 
@@ -163,7 +165,7 @@ def body_at(block: BlockMarks, w: int) -> tuple[frozenset[str], Actor | None]:
         inside = range(mark.first, mark.last + 1)
         actor = load_pack("fr").actors.get(name_key(mark.entity)) if mark.entity else None
         return (kinds_of(mark, actor) if tree.head[w] not in inside else frozenset()), actor
-    if tree.pos[w] == "NOUN" and tree.lower[w] in bodies() and bodies()[tree.lower[w]].startswith(ARMY):
+    if tree.pos[w] == "NOUN" and tree.lower[w] in bodies() and bodies()[tree.lower[w]].pattern.startswith(ARMY):
         for c in tree.children_by(w, "amod"):
             if tree.lower[c] in nationalities():
                 return frozenset(["army"]), None

@@ -12,9 +12,11 @@ from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
 from recoupe.claims.abbreviations import abbreviations_of
 from recoupe.claims.context import Context
+from recoupe.claims.scene import Place, full_mentions, scene_of
+from recoupe.claims.coreference import NARROWING
 from recoupe.claims.people import Person, behind_name, before_name, fullest, head_of, mark_words, people_of
 from recoupe.claims.phrases import RELATED, phrase_bounds, span_of
-from recoupe.languages.bodies import Nationality, bodies, nationalities
+from recoupe.languages.bodies import Nationality, bodies, nationalities, peoples
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import load_pack, name_key
 from recoupe.model.claim import Name
@@ -22,20 +24,25 @@ from recoupe.model.codes import SourceKind
 
 MEMBERS = word_list("member_nouns")
 PRESUMED = word_list("presumed_words")
-OF = frozenset(["de", ""])
+DEFINITE = word_list("definite_words")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an article itself says of who is who: its persons, its abbreviations."""
+    """What an article itself says of who is who: its persons, its abbreviations, the country where it plays.
+
+    `full` are its mentions of things by a noun with a name (`le pont de Valbourg`), by the noun's lemma.
+    """
 
     people: tuple[Person, ...]
     short: Mapping[str, str]
+    scene: Nationality | None
+    full: Mapping[str, tuple[Place, ...]]
 
 
 def known_in(context: Context) -> Known:
-    """The persons and abbreviations of an article."""
-    return Known(people_of(context), abbreviations_of(context))
+    """The persons, abbreviations, scene and full mentions of an article."""
+    return Known(people_of(context), abbreviations_of(context), scene_of(context), full_mentions(context))
 
 
 def full_name(
@@ -56,6 +63,15 @@ def own_words(text: str) -> str:
     'chars lourds'
     """
     return " ".join(text.split())
+
+
+def is_people(text: str) -> bool:
+    """True for the bare name of a people.
+
+    >>> is_people("Polonais"), is_people("soldats polonais")
+    (True, False)
+    """
+    return text.lower() in peoples()
 
 
 def entity_in(context: Context, known: Known, at: int, words: tuple[int, int, int]) -> str | None:
@@ -111,25 +127,70 @@ def of_table(tree: Tree, known: Known, words: tuple[int, int, int]) -> str | Non
 def of_body(block: BlockMarks, known: Known, words: tuple[int, int, int]) -> str | None:
     """`les troupes polonaises`, `l'armée de la Pologne`: the body of a state, by a noun of `bodies.csv`."""
     tree, (first, head, last) = block.tree, words
-    of_state = [
-        (i, found) for i in range(head + 1, last + 1)
-        if (found := nationalities().get(tree.lower[i]) or country_at(block, i)) is not None and found.state
-    ]  # fmt: skip
-    if not of_state:
-        return None
-    at, state = of_state[0]
-    rest = [
-        i for i in range(first, last + 1) if i not in {x for x, _ in of_state} and tree.lower[i] not in PRESUMED
-    ]
+    told = {
+        i: found for i in range(head + 1, last + 1)
+        if (found := nationalities().get(tree.lower[i]) or country_at(block, i)) is not None
+    }  # fmt: skip
+    rest = [i for i in range(first, last + 1) if i not in told and tree.lower[i] not in PRESUMED]
     while rest and rest[-1] > head and tree.pos[rest[-1]] in ("ADP", "DET", "CCONJ"):
         rest.pop()
     noun = " ".join(tree.lower[i] for i in rest).replace("' ", "'").replace("’ ", "'")
-    pattern = bodies().get(noun)
-    if pattern is None or any(i > at for i in rest):
+    body = bodies().get(noun)
+    if body is None or (told and max(rest) > min(told)):
         return None
-    name = state.fill(pattern)
+    state = told[min(told)] if told else None
+    if state is None or not state.state:
+        return None
+    name = state.fill(body.pattern)
     actor = load_pack("fr").actors.get(name_key(name))
     return actor.name if actor else name
+
+
+def of_scene(context: Context, known: Known, at: int, head: int) -> str | None:
+    """`les rebelles`, `le régime`, `les Kurdes`: without a name, those of the country where the article plays."""
+    block = context.blocks[at]
+    tree, scene = block.tree, known.scene
+    if scene is None or not is_definite(tree, head):
+        return None
+    first, last = phrase_bounds(tree, head, block.names.of_word)
+    noun = " ".join(tree.lower[first : last + 1]).replace("' ", "'").replace("’ ", "'")
+    body = bodies().get(noun)
+    if body is not None and body.alone:
+        name = scene.fill(body.pattern)
+        actor = load_pack("fr").actors.get(name_key(name))
+        return actor.name if actor else name
+    stateless = [found for i in range(first, last + 1) if (found := people_at(tree, i)) and not found.state]
+    if not stateless:
+        return None
+    text = own_words(span_of(tree, first, last).of(context.text))
+    name = f"{text} {scene.of}"
+    actor = load_pack("fr").actors.get(name_key(name))
+    return actor.name if actor else name
+
+
+def people_at(tree: Tree, i: int) -> Nationality | None:
+    """The nationality of an adjective or of the name of a people."""
+    word = tree.lower[i]
+    return nationalities().get(word) or nationalities().get(word.removesuffix("s"))
+
+
+def of_fuller(context: Context, known: Known, at: int, head: int) -> Place | None:
+    """`le pont`: the last mention of it by its full name (`le pont de Valbourg`), else the first one after."""
+    tree = context.blocks[at].tree
+    known_ones = known.full.get(tree.lemma[head], ())
+    if not known_ones or tree.morph[head].number == "Plur" or not is_definite(tree, head):
+        return None
+    here = (at, head)
+    if here in known_ones or any(tree.dep[c] in NARROWING for c in tree.children[head]):
+        return None
+    before = [place for place in known_ones if place < here]
+    return before[-1] if before else known_ones[0]
+
+
+def is_definite(tree: Tree, head: int) -> bool:
+    """True for `les rebelles`: those whom the reader is taken to know; for headlines without articles too."""
+    articles = tree.children_by(head, "det", "case")
+    return not articles or any(tree.lower[c] in DEFINITE for c in articles)
 
 
 def country_at(block: BlockMarks, i: int) -> Nationality | None:

@@ -16,17 +16,19 @@ from recoupe.claims.coreference import (
     resolve_place,
     resolve_pronoun,
 )
-from recoupe.claims.entities import Known, full_name, known_in, own_words
+from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_scene, own_words
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
 from recoupe.claims.settle import figures_of, find_place, find_time
 from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, Where, claim_id
-from recoupe.model.codes import BlockKind, Method, Silence
+from recoupe.model.codes import BlockKind, EventType, Method, Silence
 
 FIRST_PERSONS = word_list("first_persons")
 SPREADING = frozenset(["place"])
 WHO = frozenset(["actor", "target"])
+# `deux Polonais ont été tués`: people are harmed; elsewhere `les Polonais` stands for their state.
+HARM = frozenset([EventType.CASUALTIES, EventType.DETENTION, EventType.DISPLACEMENT, EventType.ABUSE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,25 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
         return stands_for(scene, found, role, f"{rule}/{role.slot}+description")
     without = frozenset(mark.head for mark in scene.event.roles) | timed_words(scene.block)
     name = filler(scene, at, head, role, without)
-    described = None if as_place else resolve_description(context.blocks, context.kinds, at, head)
-    if described is None:
+    if role.role not in WHO or name.entity != own_words(name.text):
         return Cell(name, (name.source,), f"{rule}/{role.slot}")
-    meant = filler(scene, *described, role)
-    name = replace(name, entity=meant.entity)
-    return Cell(name, (name.source, meant.source), f"{rule}/{role.slot}+description")
+    return described(scene, role, name, rule)
+
+
+def described(scene: Scene, role: RoleMark, name: Name, rule: str) -> Cell[Name]:
+    """A filler without a name of its own: who it stands for, by an earlier mention or by the scene of the article."""
+    context, at, head = scene.context, scene.at, role.head
+    found = resolve_description(context.blocks, context.kinds, at, head)
+    found = found or of_fuller(context, scene.known, at, head)
+    if found is not None:
+        meant = filler(scene, *found, role)
+        return Cell(
+            replace(name, entity=meant.entity), (name.source, meant.source), f"{rule}/{role.slot}+description"
+        )
+    entity = of_scene(context, scene.known, at, head)
+    if entity is None:
+        return Cell(name, (name.source,), f"{rule}/{role.slot}")
+    return Cell(replace(name, entity=entity), (name.source,), f"{rule}/{role.slot}+scene")
 
 
 def stands_for(scene: Scene, found: tuple[int, int], role: RoleMark, rule: str) -> Cell[Name]:
@@ -84,7 +99,9 @@ def filler(
 ) -> Name:
     """The phrase around a word as a name: a place by its own rules, an actor by its canonical name."""
     if role.role in WHO:
-        return full_name(scene.context, scene.known, at, head, without)
+        name = full_name(scene.context, scene.known, at, head, without)
+        harmed = role.role == "target" and scene.event.type in HARM
+        return replace(name, entity=own_words(name.text)) if harmed and is_people(name.text) else name
     as_place = role.role in ("place", "origin")
     return make_name(scene.context.blocks[at], head, scene.context.text, as_place=as_place, without=without)
 

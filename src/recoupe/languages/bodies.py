@@ -15,6 +15,7 @@ from types import MappingProxyType
 from recoupe.languages.lists import FOLDER
 from recoupe.model.errors import LanguageError
 
+_MASCULINE = ("Belize", "Cambodge", "Mexique", "Mozambique", "Suriname", "Zimbabwe")
 _UNCHANGED = ("s", "x", "z")  # a plural in -s is no other word
 
 
@@ -26,6 +27,20 @@ class Nationality:
     feminine: str
     country: str
     state: bool = True
+
+    @property
+    def of(self) -> str:
+        """The country behind `de`.
+
+        >>> Nationality("polonais", "polonaise", "Pologne").of, Nationality("malien", "malienne", "Mali").of
+        ('de Pologne', 'du Mali')
+        """
+        if self.country[0] in "AEIOUYÉÎ":
+            return f"d'{self.country}"
+        feminine = self.country.endswith("e") and self.country not in _MASCULINE
+        if self.country.endswith("s") and " " in self.country:
+            return f"des {self.country}"
+        return f"de {self.country}" if feminine else f"du {self.country}"
 
     def fill(self, pattern: str) -> str:
         """The pattern of a body with this nationality in it.
@@ -75,9 +90,24 @@ def nationalities() -> Mapping[str, Nationality]:
 
 
 @cache
-def bodies() -> Mapping[str, str]:
-    """The nouns of `bodies.csv` with the pattern of their canonical name."""
-    return MappingProxyType({row["noun"]: row["name"] for row in _rows("bodies.csv")})
+def peoples() -> frozenset[str]:
+    """The names of peoples (`Polonais`), the feminine and small letters too."""
+    forms = {word for row in _rows("nationalities.csv") for word in (row["demonym_plural"], plural(row["feminine"]))}
+    return frozenset(word.lower() for word in forms if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The pattern of a body's name; `alone`: without a nationality it is the body of the country that an article is about."""
+
+    pattern: str
+    alone: bool
+
+
+@cache
+def bodies() -> Mapping[str, Body]:
+    """The nouns of `bodies.csv`."""
+    return MappingProxyType({row["noun"]: Body(row["name"], row["alone"] == "yes") for row in _rows("bodies.csv")})
 
 
 @dataclass(frozen=True, slots=True)
