@@ -24,6 +24,10 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 ACTING = frozenset(["force", "person"])
 BLOCKS_BACK = 2  # how many paragraphs back an antecedent is looked for
 
+PLURAL_ARTICLES = frozenset(["les", "des", "aux", "ces"])
+SINGULAR_ARTICLES = frozenset(["le", "la", "l'", "l’", "du", "au", "ce", "cet", "cette", "un", "une"])
+WHEREABOUTS = word_list("prepositions_into_countries")  # `en Pologne` is where, and nobody
+
 Mention = tuple[int, int]  # block, head word
 
 
@@ -45,17 +49,34 @@ def is_pronoun(tree: Tree, i: int) -> bool:
     return bool(pronoun_form(tree, i))
 
 
+def number_of(tree: Tree, i: int) -> str:
+    """Singular or plural: by the article where there is one, which the parser reads better than a name."""
+    for c in tree.children_by(i, "det", "case"):
+        if tree.lower[c] in PLURAL_ARTICLES:
+            return "Plur"
+        if tree.lower[c] in SINGULAR_ARTICLES:
+            return "Sing"
+    return tree.morph[i].number
+
+
 def fits(tree: Tree, candidate: int, pronoun: str) -> bool:
     """True if number and gender do not speak against it."""
     morph = tree.morph[candidate]
+    number = number_of(tree, candidate)
     conjoined = any(tree.dep[c] == "conj" for c in tree.children[candidate])
-    if pronoun in PLURAL and morph.number == "Sing" and not conjoined:
+    if pronoun in PLURAL and number == "Sing" and not conjoined:
         return False
-    if pronoun in SINGULAR and (morph.number == "Plur" or conjoined):
+    if pronoun in SINGULAR and (number == "Plur" or conjoined):
         return False
     if pronoun in FEMININE and morph.gender == "Masc":
         return False
     return not (pronoun in MASCULINE and morph.gender == "Fem" and not conjoined)
+
+
+def above(tree: Tree, i: int) -> Iterator[int]:
+    """Subjects of the clauses that a pronoun stands in, from the inside: `X dit qu'il part`, `X poursuit son offensive`."""
+    for verb in tree.ancestors(i):
+        yield from (c for c in tree.children_by(verb, *SUBJECTS) if c < i and tree.pos[c] in ("NOUN", "PROPN"))
 
 
 def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Iterator[Mention]:
@@ -70,6 +91,7 @@ def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int
                 w
                 for w in range(*tree.sentences[s])
                 if (b != at or w < i) and classes[w] & ACTING and tree.pos[w] in ("NOUN", "PROPN")
+                and not (tree.lower[w - 1] in WHEREABOUTS and w)
             ]
             heads = [w for w in words if tree.dep[w] not in ("flat", "compound")]
             yield from ((b, w) for w in heads if tree.dep[w] in SUBJECTS)
@@ -114,7 +136,13 @@ def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | No
 
 def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Mention | None:
     """The block and head word that a pronoun stands for, None where nothing fits."""
-    pronoun = pronoun_form(blocks[at].tree, i) or blocks[at].tree.lower[i]
+    tree = blocks[at].tree
+    pronoun = pronoun_form(tree, i) or tree.lower[i]
+    if tree.dep[i] in SUBJECTS or pronoun in POSSESSIVES:
+        for w in above(tree, i):
+            own = tree.head[w] == tree.head[i] and pronoun not in POSSESSIVES
+            if blocks[at].names.classes[w] & ACTING and fits(tree, w, pronoun) and not own:
+                return at, w
     for b, w in candidates(blocks, kinds, at, i):
         same_clause = b == at and blocks[b].tree.head[w] == blocks[b].tree.head[i] and pronoun not in POSSESSIVES
         if fits(blocks[b].tree, w, pronoun) and not same_clause:
@@ -135,7 +163,9 @@ def description_of(tree: Tree, i: int) -> Description | None:
         return None
     if any(c > i and tree.lower[c] in nationalities() for c in tree.children_by(i, "amod")) and "army" in found.kinds:
         return None  # `l'armée polonaise` has its name
-    return found if any(tree.lower[c] in POINTING_BACK for c in tree.children_by(i, "det", "case")) else None
+    articles = tree.children_by(i, "det", "case")
+    definite = any(tree.lower[c] in POINTING_BACK or (tree.lower[c] == "des" and tree.dep[c] == "case") for c in articles)
+    return found if definite else None
 
 
 def resolve_description(
@@ -163,7 +193,8 @@ def body_at(block: BlockMarks, w: int) -> tuple[frozenset[str], Actor | None]:
     tree, mark = block.tree, block.names.of_word.get(w)
     if mark is not None:
         inside = range(mark.first, mark.last + 1)
-        actor = load_pack("fr").actors.get(name_key(mark.entity)) if mark.entity else None
+        words = mark.entity or " ".join(tree.text[mark.first : mark.last + 1]).replace("' ", "'")
+        actor = load_pack("fr").actors.get(name_key(words))
         return (kinds_of(mark, actor) if tree.head[w] not in inside else frozenset()), actor
     if tree.pos[w] == "NOUN" and tree.lower[w] in bodies() and bodies()[tree.lower[w]].pattern.startswith(ARMY):
         for c in tree.children_by(w, "amod"):

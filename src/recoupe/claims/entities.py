@@ -6,7 +6,7 @@ A phrase that nothing resolves keeps its own words for name, so that no actor or
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
@@ -16,7 +16,7 @@ from recoupe.claims.scene import Place, full_mentions, scene_of
 from recoupe.claims.coreference import NARROWING
 from recoupe.claims.people import Person, behind_name, before_name, fullest, head_of, mark_words, people_of
 from recoupe.claims.phrases import RELATED, phrase_bounds, span_of
-from recoupe.languages.bodies import Nationality, bodies, nationalities, peoples
+from recoupe.languages.bodies import NOWHERE, bodies, nationalities, peoples, Nationality
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import load_pack, name_key
 from recoupe.model.claim import Name
@@ -63,6 +63,32 @@ def own_words(text: str) -> str:
     'chars lourds'
     """
     return " ".join(text.split())
+
+
+def speaking_for(context: Context, known: Known, speaker: Name, *, several: bool) -> Name:
+    """A speaker behind `je` or `nous`: with `nous` (`several`), the body or country that a speaker's title names."""
+    own = replace(speaker, entity=speaker.entity or own_words(speaker.text))
+    at = next((b for b, block in enumerate(context.blocks) if holds(block.tree, speaker.source.start)), None)
+    if not several or at is None:
+        return own
+    block = context.blocks[at]
+    tree = block.tree
+    inside = [i for i in range(len(tree)) if speaker.source.start <= tree.start[i] < speaker.source.end]
+    for i in inside:
+        if tree.pos[i] != "NOUN" or "person" not in block.names.classes[i]:
+            continue
+        for c in tree.children_by(i, "nmod"):
+            if c in inside and tree.preposition(c) == "de" and "force" in block.names.classes[c]:
+                return replace(own, entity=full_name(context, known, at, c).entity)
+        for c in tree.children_by(i, "amod"):
+            if (nation := nationalities().get(tree.lower[c])) and nation.state:
+                return replace(own, entity=nation.country)
+    return own
+
+
+def holds(tree: Tree, place: int) -> bool:
+    """True if a place in the text lies among these words."""
+    return bool(len(tree)) and tree.start[0] <= place < tree.end[-1]
 
 
 def is_people(text: str) -> bool:
@@ -138,8 +164,10 @@ def of_body(block: BlockMarks, known: Known, words: tuple[int, int, int]) -> str
     body = bodies().get(noun)
     if body is None or (told and max(rest) > min(told)):
         return None
-    state = told[min(told)] if told else None
-    if state is None or not state.state:
+    if not told and "{" in body.pattern:
+        return None
+    state = told[min(told)] if told else NOWHERE
+    if not state.state:
         return None
     name = state.fill(body.pattern)
     actor = load_pack("fr").actors.get(name_key(name))

@@ -16,10 +16,11 @@ from recoupe.claims.coreference import (
     resolve_place,
     resolve_pronoun,
 )
-from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_scene, own_words
+from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_scene, own_words, speaking_for
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
 from recoupe.claims.settle import figures_of, find_place, find_time
+from recoupe.claims.wielded import as_used, wielded
 from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, Where, claim_id
 from recoupe.model.codes import BlockKind, EventType, Method, Silence
@@ -55,7 +56,7 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
     if tree.lower[head] in FIRST_PERSONS:
         if scene.speaker is None:
             return None
-        name = replace(scene.speaker, entity=scene.speaker.entity or own_words(scene.speaker.text))
+        name = speaking_for(context, scene.known, scene.speaker, several=tree.lower[head] == "nous")
         return Cell(name, (span_of(tree, head, head), name.source), f"{rule}/{role.slot}+speaker")
     if is_pronoun(tree, head):
         found = resolve_pronoun(context.blocks, context.kinds, at, head)
@@ -65,45 +66,43 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
     if as_place and is_bare_place(tree, head) and (found := resolve_place(context.blocks, at, head)):
         return stands_for(scene, found, role, f"{rule}/{role.slot}+description")
     without = frozenset(mark.head for mark in scene.event.roles) | timed_words(scene.block)
-    name = filler(scene, at, head, role, without)
-    if role.role not in WHO or name.entity != own_words(name.text):
-        return Cell(name, (name.source,), f"{rule}/{role.slot}")
-    return described(scene, role, name, rule)
+    name, shown, how = filler(scene, at, head, role, without)
+    return Cell(name, (name.source, *shown), f"{rule}/{role.slot}{how}")
 
 
-def described(scene: Scene, role: RoleMark, name: Name, rule: str) -> Cell[Name]:
-    """A filler without a name of its own: who it stands for, by an earlier mention or by the scene of the article."""
-    context, at, head = scene.context, scene.at, role.head
+def described(scene: Scene, at: int, head: int, name: Name) -> tuple[Name, tuple[Span, ...], str]:
+    """A name whose words name nobody (`le groupe`): who they stand for, what shows it, and how that was found."""
+    context = scene.context
+    if name.entity != own_words(name.text):
+        return name, (), ""
     found = resolve_description(context.blocks, context.kinds, at, head)
     found = found or of_fuller(context, scene.known, at, head)
     if found is not None:
-        meant = filler(scene, *found, role)
-        return Cell(
-            replace(name, entity=meant.entity), (name.source, meant.source), f"{rule}/{role.slot}+description"
-        )
+        meant = full_name(context, scene.known, *found)
+        return replace(name, entity=meant.entity), (meant.source,), "+description"
     entity = of_scene(context, scene.known, at, head)
-    if entity is None:
-        return Cell(name, (name.source,), f"{rule}/{role.slot}")
-    return Cell(replace(name, entity=entity), (name.source,), f"{rule}/{role.slot}+scene")
+    return (name, (), "") if entity is None else (replace(name, entity=entity), (), "+scene")
 
 
 def stands_for(scene: Scene, found: tuple[int, int], role: RoleMark, rule: str) -> Cell[Name]:
     """A filler whose words stand for a mention elsewhere."""
     tree = scene.block.tree
-    name = filler(scene, found[0], found[1], role)
-    return Cell(name, (span_of(tree, role.head, role.head), name.source), rule)
+    name, shown, _ = filler(scene, *found, role)
+    return Cell(name, (span_of(tree, role.head, role.head), name.source, *shown), rule)
 
 
 def filler(
     scene: Scene, at: int, head: int, role: RoleMark, without: frozenset[int] = frozenset()
-) -> Name:
-    """The phrase around a word as a name: a place by its own rules, an actor by its canonical name."""
-    if role.role in WHO:
-        name = full_name(scene.context, scene.known, at, head, without)
-        harmed = role.role == "target" and scene.event.type in HARM
-        return replace(name, entity=own_words(name.text)) if harmed and is_people(name.text) else name
-    as_place = role.role in ("place", "origin")
-    return make_name(scene.context.blocks[at], head, scene.context.text, as_place=as_place, without=without)
+) -> tuple[Name, tuple[Span, ...], str]:
+    """The phrase around a word as a name: a place by its own rules, an actor by its canonical name; with what shows it."""
+    text = scene.context.text
+    if role.role not in WHO:
+        as_place = role.role in ("place", "origin")
+        return make_name(scene.context.blocks[at], head, text, as_place=as_place, without=without), (), ""
+    name = full_name(scene.context, scene.known, at, head, without)
+    if role.role == "target" and scene.event.type in HARM and is_people(name.text):
+        return replace(name, entity=own_words(name.text)), (), ""
+    return described(scene, at, head, name)
 
 
 def timed_words(block: BlockMarks) -> frozenset[int]:
@@ -114,6 +113,8 @@ def timed_words(block: BlockMarks) -> frozenset[int]:
 def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:
     """All fillers of one role, each name once."""
     marks = [mark for mark in scene.event.roles if mark.role == role]
+    if role == "equipment":
+        marks += wielded(scene.block, scene.event)
     cells: dict[Span, Cell[Name]] = {}
     for mark in marks:
         cell = name_cell(scene, mark, scene.event.frame)
@@ -168,6 +169,7 @@ def make_claim(context: Context, known: Known, at: int, number: int, ordinal: in
     words = tree.words_of_sentence(event.head)
     trigger = span_of(tree, event.first, event.last)
     chain, cues = attribution_of(context, at, event)
+    event = replace(event, roles=as_used(block, event))
     scene = Scene(context, known, at, event, chain[-1].value.source if chain else None)
     stance, cue = stance_of(cues)
     mood = span_of(tree, min(modality.words), max(modality.words)) if modality.words else trigger

@@ -57,6 +57,9 @@ class Nationality:
         )
 
 
+NOWHERE = Nationality("", "", "")  # for the few bodies whose name is the same everywhere
+
+
 def plural(adjective: str) -> str:
     """The plural of an adjective of nationality.
 
