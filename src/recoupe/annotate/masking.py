@@ -69,6 +69,9 @@ def known_name(words: list[str], i: int, pack: Pack) -> tuple[int, Actor | None]
     if found is None or actor is None or actor.kind is SourceKind.PERSON:
         return 1, None
     length = found[0]
+    title = pack.classes.get(words[i - 1].lower()) if i else None
+    if actor.kind is SourceKind.OUTLET and title and title.source is SourceKind.OUTLET:
+        return 1, None  # `le journal X`: the noun before it is what the parser needs to see
     joined = (i and is_name(words[i - 1])) or (i + length < len(words) and is_name(words[i + length]))
     return (1, None) if length == 1 and joined else (length, actor)
 
