@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from recoupe.annotate.marks import NOTHING, NameMark, Names
-from recoupe.annotate.nametable import longest_name
+from recoupe.annotate.nametable import longest_name, small_name
 from recoupe.annotate.tree import NameSpan, Tree
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack, name_key
@@ -39,7 +39,7 @@ PERSONAL = word_list("personal_pronouns")
 def match_table(tree: Tree, i: int, pack: Pack) -> NameMark | None:
     """The longest table name that starts at word `i`, within its sentence."""
     stop = tree.words_of_sentence(i).stop
-    found = longest_name(tree.text, i, pack, stop)
+    found = longest_name(tree.text, i, pack, stop) or small_name(tree.text, i, pack, stop)
     if found is None:
         return None
     length, key = found
@@ -91,6 +91,7 @@ def name_text(tree: Tree, span: NameSpan) -> str:
 
 
 DIRECTIONS = word_list("directions")
+ARABIC_ARTICLES = word_list("arabic_articles")
 TITLES = word_list("titles")
 
 
@@ -134,8 +135,15 @@ def find_marks(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> list[NameMar
             label = "PER" if is_titled(tree, span, pack) else label
             if label == "MISC" and is_described(tree, span, pack):
                 continue
-            marks.append(model_mark(NameSpan(span.first, span.last, label)))
+            marks.append(model_mark(NameSpan(span.first, whole_name(tree, span.last, taken), label)))
     return sorted(marks, key=lambda mark: mark.first)
+
+
+def whole_name(tree: Tree, last: int, taken: set[int]) -> int:
+    """The last word of a name that goes on behind an Arabic article, small letters or not: `Tell el Hawa`."""
+    stop = tree.words_of_sentence(last).stop
+    follows = last + 2 < stop and tree.text[last + 1].lower() in ARABIC_ARTICLES and last + 2 not in taken
+    return last + 2 if follows and tree.text[last + 2].isalpha() else last
 
 
 def noun_classes(tree: Tree, i: int, pack: Pack) -> frozenset[str]:

@@ -64,6 +64,28 @@ def small_words(pack: Pack) -> frozenset[str]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4)
+def small_starts(pack: Pack) -> Mapping[str, int]:
+    """First words of the names of several words that may begin with a small letter (`armée syrienne`): bodies only."""
+    told = (SourceKind.OUTLET, SourceKind.PERSON)
+    keys = (
+        key for key, actor in pack.actors.items() if actor.kind not in told and not actor.country and not actor.capital
+    )
+    return first_words(frozenset(key for key in keys if " " in key and "'" not in key.split(" ")[0]))
+
+
+def small_name(words: Sequence[str], i: int, pack: Pack, stop: int) -> tuple[int, str] | None:
+    """The longest name of a body at a word in small letters; the parser sees these as they stand."""
+    word = words[i]
+    if not word[0].islower():
+        return None
+    for length in range(min(2 * small_starts(pack).get(name_key(word), 0), LONGEST, stop - i), 1, -1):
+        key = name_key(" ".join(words[i : i + length]).replace("' ", "'"))
+        if key in pack.actors and words[i + length - 1][-1].isalnum():
+            return length, key
+    return None
+
+
 def is_common(key: str, pack: Pack) -> bool:
     """True for a word that the other tables know as a word of the language."""
     return key in pack.nouns or key in pack.adjectives or key in pack.place_words or key in pack.reporting

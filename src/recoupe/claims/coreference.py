@@ -90,7 +90,9 @@ def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int
             words = [
                 w
                 for w in range(*tree.sentences[s])
-                if (b != at or w < i) and classes[w] & ACTING and tree.pos[w] in ("NOUN", "PROPN")
+                if (b != at or w < i)
+                and classes[w] & ACTING
+                and tree.pos[w] in ("NOUN", "PROPN")
                 and not (tree.lower[w - 1] in WHEREABOUTS and w)
             ]
             heads = [w for w in words if tree.dep[w] not in ("flat", "compound")]
@@ -164,13 +166,13 @@ def description_of(tree: Tree, i: int) -> Description | None:
     if any(c > i and tree.lower[c] in nationalities() for c in tree.children_by(i, "amod")) and "army" in found.kinds:
         return None  # `l'armée polonaise` has its name
     articles = tree.children_by(i, "det", "case")
-    definite = any(tree.lower[c] in POINTING_BACK or (tree.lower[c] == "des" and tree.dep[c] == "case") for c in articles)
+    definite = any(
+        tree.lower[c] in POINTING_BACK or (tree.lower[c] == "des" and tree.dep[c] == "case") for c in articles
+    )
     return found if definite else None
 
 
-def resolve_description(
-    blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int
-) -> Mention | None:
+def resolve_description(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Mention | None:
     """The named body that a description stands for: the last one before it of its kind that its adjectives fit."""
     tree = blocks[at].tree
     description = description_of(tree, i)

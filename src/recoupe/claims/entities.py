@@ -12,11 +12,11 @@ from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
 from recoupe.claims.abbreviations import abbreviations_of
 from recoupe.claims.context import Context
-from recoupe.claims.scene import Place, full_mentions, scene_of
 from recoupe.claims.coreference import NARROWING
-from recoupe.claims.people import Person, behind_name, before_name, fullest, head_of, mark_words, people_of
+from recoupe.claims.people import TITLES, Person, fullest, is_named_so, mark_words, people_of
 from recoupe.claims.phrases import RELATED, phrase_bounds, span_of
-from recoupe.languages.bodies import NOWHERE, bodies, nationalities, peoples, Nationality
+from recoupe.claims.scene import Place, full_mentions, scene_of
+from recoupe.languages.bodies import NOWHERE, Nationality, bodies, nationalities, peoples
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import load_pack, name_key
 from recoupe.model.claim import Name
@@ -24,7 +24,7 @@ from recoupe.model.codes import SourceKind
 
 MEMBERS = word_list("member_nouns")
 PRESUMED = word_list("presumed_words")
-DEFINITE = word_list("definite_words")
+DEFINITE = word_list("definite_words") - {"des"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,7 @@ def known_in(context: Context) -> Known:
     return Known(people_of(context), abbreviations_of(context), scene_of(context), full_mentions(context))
 
 
-def full_name(
-    context: Context, known: Known, at: int, head: int, without: frozenset[int] = frozenset()
-) -> Name:
+def full_name(context: Context, known: Known, at: int, head: int, without: frozenset[int] = frozenset()) -> Name:
     """The phrase around a head word with its canonical name; where nothing tells that, its own words are its name."""
     block = context.blocks[at]
     first, last = phrase_bounds(block.tree, head, block.names.of_word, without - {head})
@@ -218,7 +216,7 @@ def of_fuller(context: Context, known: Known, at: int, head: int) -> Place | Non
 def is_definite(tree: Tree, head: int) -> bool:
     """True for `les rebelles`: those whom the reader is taken to know; for headlines without articles too."""
     articles = tree.children_by(head, "det", "case")
-    return not articles or any(tree.lower[c] in DEFINITE for c in articles)
+    return not articles or any(tree.lower[c] in DEFINITE or tree.dep[c] == "case" for c in articles)
 
 
 def country_at(block: BlockMarks, i: int) -> Nationality | None:
@@ -234,7 +232,8 @@ def of_name_inside(block: BlockMarks, known: Known, words: tuple[int, int, int])
         if not (first <= mark.first and mark.last <= last and mark.first > head):
             continue
         if mark.source is SourceKind.PERSON:
-            if head in {*before_name(block, mark), *behind_name(block, mark)}:
+            called = tree.lower[head] in TITLES and mark.first == head + 1
+            if called or is_named_so(block, head, mark):
                 return of_mark(block, known, mark) or name_text(block, mark)
         elif tree.lemma[head] in MEMBERS and belongs(tree, head, mark):
             return of_mark(block, known, mark) or name_text(block, mark)

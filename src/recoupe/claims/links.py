@@ -9,7 +9,7 @@ from recoupe.annotate.tree import Tree
 from recoupe.claims.chains import carried, reaching
 from recoupe.claims.context import Context
 from recoupe.claims.coreference import PRONOUNS, fits, is_pronoun, resolve_pronoun
-from recoupe.claims.people import above_name, before_name
+from recoupe.claims.people import is_named_so
 from recoupe.claims.phrases import make_name, phrase_bounds, span_of
 from recoupe.model.claim import Cell, Link, Name, Span
 from recoupe.model.codes import BlockKind, Mode, SourceKind
@@ -63,7 +63,7 @@ def source_name(context: Context, at: int, head: int) -> Name:
     comma = last + 1 < len(tree) and tree.text[last + 1] == ","
     mark = block.names.of_word.get(last + 2 if comma else last + 1) or block.names.of_word.get(last)
     if mark and mark.source is SourceKind.PERSON and mark.first > head:
-        if head in {*before_name(block, mark), *above_name(block, mark)}:
+        if is_named_so(block, head, mark):
             span = span_of(tree, mark.first if comma else first, mark.last)
             name = span_of(tree, mark.first, mark.last)
             return Name(span.of(context.text), span, mark.entity or name.of(context.text))

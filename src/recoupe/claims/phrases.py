@@ -39,7 +39,7 @@ def phrase_words(
             continue
         label = tree.dep[c]
         if label == "amod" and tree.lemma[c] not in OUTSIDE | RELATED and not has_own_clause(tree, c):
-            words |= {c, *(x for x in tree.children_by(c, "conj", "cc") if x > c)}
+            words |= {c, *(x for x in tree.children_by(c, "conj", "cc", "amod") if x > c)}
         elif label in ("amod", "acl") and tree.lemma[c] in RELATED and c > head:
             words |= {x for x in tree.subtree(c) if x > head}
         elif label in ("flat", "compound"):

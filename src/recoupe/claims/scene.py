@@ -65,7 +65,12 @@ def full_mentions(context: Context) -> Mapping[str, tuple[Place, ...]]:
             continue
         tree = block.tree
         for i in range(len(tree)):
-            if tree.pos[i] == "NOUN" and tree.children[i] and "person" not in block.names.classes[i] and is_named(block, i):
+            if (
+                tree.pos[i] == "NOUN"
+                and tree.children[i]
+                and "person" not in block.names.classes[i]
+                and is_named(block, i)
+            ):
                 found.setdefault(tree.lemma[i], []).append((at, i))
     return {lemma: tuple(places) for lemma, places in found.items()}
 

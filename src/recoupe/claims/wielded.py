@@ -38,7 +38,11 @@ def as_used(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
     """
     found: list[RoleMark] = []
     for role in event.roles:
-        if role.role != "actor" or not block.names.classes[role.head] & TOOLS or block.names.classes[role.head] & PEOPLE:
+        if (
+            role.role != "actor"
+            or not block.names.classes[role.head] & TOOLS
+            or block.names.classes[role.head] & PEOPLE
+        ):
             found.append(role)
             continue
         found.append(RoleMark("equipment", role.head, role.slot))

@@ -83,7 +83,9 @@ def nationalities() -> Mapping[str, Nationality]:
     """Adjectives of nationality in all their forms, and countries by name; the first row of a form counts."""
     found: dict[str, Nationality] = {}
     for row in _rows("nationalities.csv"):
-        one = Nationality(row["adjective"], row["feminine"], row["country"] or row["demonym_plural"], bool(row["country"]))
+        one = Nationality(
+            row["adjective"], row["feminine"], row["country"] or row["demonym_plural"], bool(row["country"])
+        )
         for form in (one.masculine, one.feminine):
             for written in (form, plural(form), form + "s"):
                 found.setdefault(written, one)

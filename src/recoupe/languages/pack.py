@@ -175,6 +175,7 @@ def read_frames(folder: Path, stem: str, prefix: str) -> dict[str, tuple[Frame, 
     return group(frames)
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """How names are looked up: lower case, one kind of apostrophe and hyphen, no accents on capitals' account.
 
@@ -187,7 +188,10 @@ def name_key(name: str) -> str:
 
 # Spellings of one sound in names from other scripts, in the order in which they are made one: the rules of `sound_key`.
 _SOUNDS = (
-    (re.compile(r"\b(?:el|ad|ar|as|at|az|ez|es|ech|ach|ash|an) (?=\w)"), "al "),  # the Arabic article, assimilated or not
+    (
+        re.compile(r"\b(?:el|ad|ar|as|at|az|ez|es|ech|ach|ash|an) (?=\w)"),
+        "al ",
+    ),  # the Arabic article, assimilated or not
     (re.compile(r"tch|sch|sh"), "ch"),
     (re.compile(r"dj"), "j"),
     (re.compile(r"ph"), "f"),
@@ -242,8 +246,13 @@ def read_actors(folder: Path) -> dict[str, Actor]:
             found.setdefault(name_key(seat), Actor(seat, SourceKind.GOVERNMENT))
     for row in read_table(folder / "actors.csv"):
         traits = frozenset(split(row.get("traits", "")))
-        entry = Actor(row["name"], SourceKind(row["kind"]), home=row.get("country", ""), traits=traits,
-                      capital="avec la majuscule" in row.get("note", ""))
+        entry = Actor(
+            row["name"],
+            SourceKind(row["kind"]),
+            home=row.get("country", ""),
+            traits=traits,
+            capital="avec la majuscule" in row.get("note", ""),
+        )
         for form in [row["name"], *split(row["aliases"]), *split(row["abbreviations"])]:
             found[name_key(form)] = entry
     found.pop("", None)
