@@ -81,7 +81,7 @@ def is_named(block: BlockMarks, i: int) -> bool:
     for c in tree.children[i]:
         if tree.dep[c] == "amod" and tree.lower[c] in nationalities():
             return True
-        if c > i and tree.dep[c] in ("nmod", "flat") and (c in block.names.of_word or tree.pos[c] == "PROPN"):
-            if tree.dep[c] == "flat" or tree.preposition(c) == "de":
-                return True
+        named = c > i and (c in block.names.of_word or tree.pos[c] == "PROPN")
+        if named and (tree.dep[c] == "flat" or (tree.dep[c] == "nmod" and tree.preposition(c) == "de")):
+            return True
     return False
