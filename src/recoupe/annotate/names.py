@@ -59,7 +59,8 @@ def is_part_of_a_name(tree: Tree, i: int, pack: Pack) -> bool:
     if before >= 0 and tree.sentence[before] == tree.sentence[i]:
         if tree.lemma[before] in pack.place_words or tree.text[before] == "-":
             return True
-        if is_capitalised(tree.text[before]) and before != tree.words_of_sentence(i).start:
+        begins = before == tree.words_of_sentence(i).start and tree.pos[before] != "PROPN"
+        if is_capitalised(tree.text[before]) and not begins:
             return tree.lower[before] not in TITLES and tree.lemma[before] not in pack.classes
     after = i + 1
     return after < len(tree) and tree.sentence[after] == tree.sentence[i] and is_capitalised(tree.text[after])

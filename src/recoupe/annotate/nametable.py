@@ -65,13 +65,17 @@ def small_words(pack: Pack) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def small_starts(pack: Pack) -> Mapping[str, int]:
-    """First words of the names of several words that may begin with a small letter (`armée syrienne`): bodies only."""
+def small_names(pack: Pack) -> frozenset[str]:
+    """Names of several words that may begin with a small letter (`armée syrienne`): bodies only."""
     told = (SourceKind.OUTLET, SourceKind.PERSON)
-    keys = (
-        key for key, actor in pack.actors.items() if actor.kind not in told and not actor.country and not actor.capital
-    )
-    return first_words(frozenset(key for key in keys if " " in key and "'" not in key.split(" ")[0]))
+    bodies = (key for key, one in pack.actors.items() if one.kind not in told and not one.country and not one.capital)
+    return frozenset(key for key in bodies if " " in key and "'" not in key.split(" ")[0])
+
+
+@lru_cache(maxsize=4)
+def small_starts(pack: Pack) -> Mapping[str, int]:
+    """First words of the names that may begin with a small letter."""
+    return first_words(small_names(pack))
 
 
 def small_name(words: Sequence[str], i: int, pack: Pack, stop: int) -> tuple[int, str] | None:
@@ -81,7 +85,7 @@ def small_name(words: Sequence[str], i: int, pack: Pack, stop: int) -> tuple[int
         return None
     for length in range(min(2 * small_starts(pack).get(name_key(word), 0), LONGEST, stop - i), 1, -1):
         key = name_key(" ".join(words[i : i + length]).replace("' ", "'"))
-        if key in pack.actors and words[i + length - 1][-1].isalnum():
+        if key in small_names(pack) and words[i + length - 1][-1].isalnum():
             return length, key
     return None
 

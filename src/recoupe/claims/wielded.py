@@ -32,22 +32,19 @@ def wielded(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
 
 
 def as_used(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
-    """The fillers of an event; a weapon that a frame takes for who acts is equipment, and its owner acts.
+    """The fillers of an event; a weapon that a frame takes for who acts is equipment too, and its owner acts.
 
-    `appuyés par un drone de la coalition`.
+    `appuyés par un drone de la coalition`. Where no owner is named, nobody else acts.
     """
+    classes = block.names.classes
     found: list[RoleMark] = []
     for role in event.roles:
-        if (
-            role.role != "actor"
-            or not block.names.classes[role.head] & TOOLS
-            or block.names.classes[role.head] & PEOPLE
-        ):
+        if role.role != "actor" or not classes[role.head] & TOOLS or classes[role.head] & PEOPLE:
             found.append(role)
             continue
+        owners = [x for prep, x in obliques(block.tree, role.head, "nmod") if prep == "de" and classes[x] & PEOPLE]
+        found += [RoleMark("actor", x, "owner") for x in owners] or [role]
         found.append(RoleMark("equipment", role.head, role.slot))
-        owners = (x for prep, x in obliques(block.tree, role.head, "nmod") if prep == "de")
-        found += [RoleMark("actor", x, "owner") for x in owners if block.names.classes[x] & PEOPLE]
     return tuple(found)
 
 

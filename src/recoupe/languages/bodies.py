@@ -35,7 +35,7 @@ class Nationality:
         >>> Nationality("polonais", "polonaise", "Pologne").of, Nationality("malien", "malienne", "Mali").of
         ('de Pologne', 'du Mali')
         """
-        if self.country[0] in "AEIOUYÉÎ":
+        if self.country[0] in "AEIOUÉÎ":
             return f"d'{self.country}"
         feminine = self.country.endswith("e") and self.country not in _MASCULINE
         if self.country.endswith("s") and " " in self.country:
