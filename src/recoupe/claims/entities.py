@@ -57,7 +57,7 @@ def full_name(context: Context, known: Known, at: int, head: int, without: froze
 def own_words(text: str) -> str:
     """The words of a phrase as a name: one space between words, no line breaks.
 
-    >>> own_words("chars\n lourds")
+    >>> own_words("chars   lourds")
     'chars lourds'
     """
     return " ".join(text.split())
