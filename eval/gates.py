@@ -20,6 +20,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: 
 import bench
 import floors
 import models
+import names
 import pages
 import phrases
 import sameness
@@ -52,6 +53,7 @@ class Gates:
         return {
             "floors": self._floors,
             "held-out": lambda: scores.held_out(self.shared, self.read / "score"),
+            "names": lambda: names.gate(self.shared),
             "probes": lambda: scores.probes(self.shared, self.scratch),
             "scorer": lambda: scores.same_scorer(self.shared, self.read / "score"),
             "model": lambda: models.scores(self.shared, self.scratch),

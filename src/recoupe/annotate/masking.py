@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 
 from recoupe.annotate.nametable import longest_name
 from recoupe.annotate.tree import Group
-from recoupe.languages.pack import Pack
+from recoupe.languages.pack import Actor, Pack
+from recoupe.model.codes import SourceKind
 
 # By the word before the name. Names of countries that the parser has met, so that it knows what they do in a sentence.
 STAND_INS = {
@@ -23,6 +24,7 @@ STAND_INS = {
     "les": "Alliés", "des": "Alliés", "aux": "Alliés", "en": "France", "de": "France",
 }  # fmt: skip
 BARE = "Paris"
+OUTLET = "Reuters"  # for all outlets: the parser knows what it does beside a verb of saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,8 @@ def mask(nlp: Language, pack: Pack, text: str) -> Masked:
     groups: list[Group] = []
     i = 0
     while i < len(words):
-        length = known_length(words, i, pack)
-        before = words[i - 1].lower() if i else ""
-        shown.append(STAND_INS.get(before, BARE) if length else words[i])
-        length = max(length, 1)
+        length, actor = known_name(words, i, pack)
+        shown.append(stand_in(actor, words[i - 1].lower() if i else "") if actor else words[i])
         groups.append(tuple(zip(words[i : i + length], spaces[i : i + length], strict=True)))
         i += length
     if len(groups) == len(words) and shown == words:
@@ -53,17 +53,27 @@ def mask(nlp: Language, pack: Pack, text: str) -> Masked:
     return Masked(Doc(nlp.vocab, words=shown, spaces=[group[-1][1] for group in groups]), tuple(groups))
 
 
-def known_length(words: list[str], i: int, pack: Pack) -> int:
-    """How many words the actor's name at word `i` has, 0 where there is none.
+def stand_in(actor: Actor, before: str) -> str:
+    """The word that an actor is parsed as: one for all outlets, for others one that fits the word before it."""
+    return OUTLET if actor.kind is SourceKind.OUTLET else STAND_INS.get(before, BARE)
 
-    A single word beside another name is left alone: it is part of that one (`Israël Dupont`).
+
+def known_name(words: list[str], i: int, pack: Pack) -> tuple[int, Actor | None]:
+    """How many words the name at word `i` has and whose it is; one word and None where it is no actor's.
+
+    A single word beside another name is left alone: it is part of that one (`Israël Dupont`). Persons are no sides: their
+    names are parsed as they stand.
     """
     found = longest_name(words, i, pack)
-    if found is None or found[1] not in pack.actors:
-        return 0
+    actor = pack.actors.get(found[1]) if found else None
+    if found is None or actor is None or actor.kind is SourceKind.PERSON:
+        return 1, None
     length = found[0]
+    title = pack.classes.get(words[i - 1].lower()) if i else None
+    if actor.kind is SourceKind.OUTLET and title and title.source is SourceKind.OUTLET:
+        return 1, None  # `le journal X`: the noun before it is what the parser needs to see
     joined = (i and is_name(words[i - 1])) or (i + length < len(words) and is_name(words[i + length]))
-    return 0 if length == 1 and joined else length
+    return (1, None) if length == 1 and joined else (length, actor)
 
 
 def is_name(word: str) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from recoupe.annotate.marks import NOTHING, NameMark, Names
-from recoupe.annotate.nametable import longest_name
+from recoupe.annotate.nametable import longest_name, small_name
 from recoupe.annotate.tree import NameSpan, Tree
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack, name_key
@@ -39,16 +39,36 @@ PERSONAL = word_list("personal_pronouns")
 def match_table(tree: Tree, i: int, pack: Pack) -> NameMark | None:
     """The longest table name that starts at word `i`, within its sentence."""
     stop = tree.words_of_sentence(i).stop
-    found = longest_name(tree.text, i, pack, stop)
+    found = longest_name(tree.text, i, pack, stop) or small_name(tree.text, i, pack, stop)
     if found is None:
         return None
     length, key = found
     last = i + length - 1
     if key in pack.actors:
         actor = pack.actors[key]
+        if actor.kind is SourceKind.PERSON and length == 1 and is_part_of_a_name(tree, i, pack):
+            return None
         classes = COUNTRY if actor.country else BY_KIND.get(actor.kind, FORCE)
         return NameMark(i, last, classes, actor.name, actor.kind, "names.table", actor.town)
     return NameMark(i, last, VEHICLES, pack.equipment[key], None, "names.equipment")
+
+
+def is_part_of_a_name(tree: Tree, i: int, pack: Pack) -> bool:
+    """True for a surname of the tables behind another first name, or that names a place: `Jeanne Trump`, `le lac Assad`."""
+    before = i - 1
+    if before >= 0 and tree.sentence[before] == tree.sentence[i]:
+        if tree.lemma[before] in pack.place_words or tree.text[before] == "-":
+            return True
+        begins = before == tree.words_of_sentence(i).start and tree.pos[before] != "PROPN"
+        if is_capitalised(tree.text[before]) and not begins:
+            return tree.lower[before] not in TITLES and tree.lemma[before] not in pack.classes
+    after = i + 1
+    return after < len(tree) and tree.sentence[after] == tree.sentence[i] and is_capitalised(tree.text[after])
+
+
+def is_capitalised(word: str) -> bool:
+    """True for a word with one capital, at its start, that is more than an initial."""
+    return len(word) > 2 and word[0].isupper() and not word.isupper()
 
 
 def model_mark(span: NameSpan) -> NameMark:
@@ -72,6 +92,7 @@ def name_text(tree: Tree, span: NameSpan) -> str:
 
 
 DIRECTIONS = word_list("directions")
+ARABIC_ARTICLES = word_list("arabic_articles")
 TITLES = word_list("titles")
 
 
@@ -115,8 +136,15 @@ def find_marks(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> list[NameMar
             label = "PER" if is_titled(tree, span, pack) else label
             if label == "MISC" and is_described(tree, span, pack):
                 continue
-            marks.append(model_mark(NameSpan(span.first, span.last, label)))
+            marks.append(model_mark(NameSpan(span.first, whole_name(tree, span.last, taken), label)))
     return sorted(marks, key=lambda mark: mark.first)
+
+
+def whole_name(tree: Tree, last: int, taken: set[int]) -> int:
+    """The last word of a name that goes on behind an Arabic article, small letters or not: `Tell el Hawa`."""
+    stop = tree.words_of_sentence(last).stop
+    follows = last + 2 < stop and tree.text[last + 1].lower() in ARABIC_ARTICLES and last + 2 not in taken
+    return last + 2 if follows and tree.text[last + 2].isalpha() else last
 
 
 def noun_classes(tree: Tree, i: int, pack: Pack) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Who a pronoun stands for: the nearest earlier subject that fits in number and gender, or nobody.
+"""Who a pronoun or a description stands for: the nearest earlier mention that fits, or nobody.
 
 Light on purpose: a pronoun for which nothing fits stays unresolved, and the cell says so.
 """
@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recoupe.annotate.marks import BlockMarks
+from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.bodies import Description, bodies, descriptions, nationalities
 from recoupe.languages.lists import word_list
-from recoupe.model.codes import BlockKind
+from recoupe.languages.pack import Actor, load_pack, name_key
+from recoupe.model.codes import BlockKind, SourceKind
 
 PLURAL = word_list("plural_pronouns")
 SINGULAR = word_list("singular_pronouns")
@@ -21,6 +23,10 @@ POSSESSIVES = word_list("possessives")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 ACTING = frozenset(["force", "person"])
 BLOCKS_BACK = 2  # how many paragraphs back an antecedent is looked for
+
+PLURAL_ARTICLES = frozenset(["les", "des", "aux", "ces"])
+SINGULAR_ARTICLES = frozenset(["le", "la", "l'", "l’", "du", "au", "ce", "cet", "cette", "un", "une"])
+WHEREABOUTS = word_list("prepositions_into_countries")  # `en Pologne` is where, and nobody
 
 Mention = tuple[int, int]  # block, head word
 
@@ -43,17 +49,34 @@ def is_pronoun(tree: Tree, i: int) -> bool:
     return bool(pronoun_form(tree, i))
 
 
+def number_of(tree: Tree, i: int) -> str:
+    """Singular or plural: by the article where there is one, which the parser reads better than a name."""
+    for c in tree.children_by(i, "det", "case"):
+        if tree.lower[c] in PLURAL_ARTICLES:
+            return "Plur"
+        if tree.lower[c] in SINGULAR_ARTICLES:
+            return "Sing"
+    return tree.morph[i].number
+
+
 def fits(tree: Tree, candidate: int, pronoun: str) -> bool:
     """True if number and gender do not speak against it."""
     morph = tree.morph[candidate]
+    number = number_of(tree, candidate)
     conjoined = any(tree.dep[c] == "conj" for c in tree.children[candidate])
-    if pronoun in PLURAL and morph.number == "Sing" and not conjoined:
+    if pronoun in PLURAL and number == "Sing" and not conjoined:
         return False
-    if pronoun in SINGULAR and (morph.number == "Plur" or conjoined):
+    if pronoun in SINGULAR and (number == "Plur" or conjoined):
         return False
     if pronoun in FEMININE and morph.gender == "Masc":
         return False
     return not (pronoun in MASCULINE and morph.gender == "Fem" and not conjoined)
+
+
+def above(tree: Tree, i: int) -> Iterator[int]:
+    """Subjects of the clauses that a pronoun stands in, from the inside: `X dit qu'il part`, `X poursuit son offensive`."""
+    for verb in tree.ancestors(i):
+        yield from (c for c in tree.children_by(verb, *SUBJECTS) if c < i and tree.pos[c] in ("NOUN", "PROPN"))
 
 
 def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Iterator[Mention]:
@@ -67,7 +90,10 @@ def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int
             words = [
                 w
                 for w in range(*tree.sentences[s])
-                if (b != at or w < i) and classes[w] & ACTING and tree.pos[w] in ("NOUN", "PROPN")
+                if (b != at or w < i)
+                and classes[w] & ACTING
+                and tree.pos[w] in ("NOUN", "PROPN")
+                and not (tree.lower[w - 1] in WHEREABOUTS and w)
             ]
             heads = [w for w in words if tree.dep[w] not in ("flat", "compound")]
             yield from ((b, w) for w in heads if tree.dep[w] in SUBJECTS)
@@ -112,9 +138,92 @@ def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | No
 
 def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Mention | None:
     """The block and head word that a pronoun stands for, None where nothing fits."""
-    pronoun = pronoun_form(blocks[at].tree, i) or blocks[at].tree.lower[i]
+    tree = blocks[at].tree
+    pronoun = pronoun_form(tree, i) or tree.lower[i]
+    if tree.dep[i] in SUBJECTS or pronoun in POSSESSIVES:
+        for w in above(tree, i):
+            own = tree.head[w] == tree.head[i] and pronoun not in POSSESSIVES
+            if blocks[at].names.classes[w] & ACTING and fits(tree, w, pronoun) and not own:
+                return at, w
     for b, w in candidates(blocks, kinds, at, i):
         same_clause = b == at and blocks[b].tree.head[w] == blocks[b].tree.head[i] and pronoun not in POSSESSIVES
         if fits(blocks[b].tree, w, pronoun) and not same_clause:
             return b, w
     return None
+
+
+POINTING_BACK = DEFINITE - {"des"}
+BACK_TO_NAMES = 4  # how many paragraphs back the body that a description stands for is looked for
+NARROWING = ("nmod", "flat", "appos", "acl:relcl", "acl", "nummod")
+ARMY = ("armée", "forces", "troupes")
+
+
+def description_of(tree: Tree, i: int) -> Description | None:
+    """`le groupe`, `cette milice`, `les djihadistes`: what a noun without a name or complement of its own may stand for."""
+    found = descriptions().get(tree.lemma[i])
+    if found is None or tree.pos[i] != "NOUN" or any(tree.dep[c] in NARROWING for c in tree.children[i]):
+        return None
+    if any(c > i and tree.lower[c] in nationalities() for c in tree.children_by(i, "amod")) and "army" in found.kinds:
+        return None  # `l'armée polonaise` has its name
+    articles = tree.children_by(i, "det", "case")
+    definite = any(
+        tree.lower[c] in POINTING_BACK or (tree.lower[c] == "des" and tree.dep[c] == "case") for c in articles
+    )
+    return found if definite else None
+
+
+def resolve_description(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Mention | None:
+    """The named body that a description stands for: the last one before it of its kind that its adjectives fit."""
+    tree = blocks[at].tree
+    description = description_of(tree, i)
+    if description is None:
+        return None
+    said = frozenset(tree.lemma[c] for c in tree.children_by(i, "amod")) | {description.trait} - {""}
+    for b in range(at, max(-1, at - BACK_TO_NAMES - 1), -1):
+        if b != at and kinds[b] not in (BlockKind.BODY, BlockKind.TITLE):
+            continue
+        stop = i if b == at else len(blocks[b].tree)
+        for w in range(stop - 1, -1, -1):
+            kind, actor = body_at(blocks[b], w)
+            if kind & description.kinds and may_be_called(actor, said):
+                return b, w
+    return None
+
+
+def body_at(block: BlockMarks, w: int) -> tuple[frozenset[str], Actor | None]:
+    """What kind of body is named at head word `w`, and what the tables know of it."""
+    tree, mark = block.tree, block.names.of_word.get(w)
+    if mark is not None:
+        inside = range(mark.first, mark.last + 1)
+        words = mark.entity or " ".join(tree.text[mark.first : mark.last + 1]).replace("' ", "'")
+        actor = load_pack("fr").actors.get(name_key(words))
+        return (kinds_of(mark, actor) if tree.head[w] not in inside else frozenset()), actor
+    if tree.pos[w] == "NOUN" and tree.lower[w] in bodies() and bodies()[tree.lower[w]].pattern.startswith(ARMY):
+        for c in tree.children_by(w, "amod"):
+            if tree.lower[c] in nationalities():
+                return frozenset(["army"]), None
+    return frozenset(), None
+
+
+def kinds_of(mark: NameMark, actor: Actor | None) -> frozenset[str]:
+    """The kinds of bodies that a name may be."""
+    if "force" not in mark.classes:
+        return frozenset()
+    if actor is None:
+        return frozenset(["armed_group", "organisation"]) if mark.source is SourceKind.ORGANISATION else frozenset()
+    if actor.country:
+        return frozenset(["country"])
+    name = actor.name.lower()
+    if actor.kind is SourceKind.GOVERNMENT:
+        return frozenset(["army"]) if name.startswith(ARMY) else frozenset(["government"])
+    return frozenset([actor.kind.value, *(["coalition"] if name.startswith("coalition") else [])])
+
+
+def may_be_called(actor: Actor | None, said: frozenset[str]) -> bool:
+    """True if nothing that the tables know speaks against these words; of a body without traits they know nothing."""
+    if actor is None or not actor.traits:
+        return True
+    nations = nationalities()
+    told = {word for word in said if word not in nations}
+    from_there = all(nations[word].country in (actor.home, "") for word in said - told)
+    return from_there and told - {"armé", "terroriste"} <= actor.traits

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recoupe.annotate.marks import BlockMarks, CueMark, EventMark
 from recoupe.annotate.tree import Tree
 from recoupe.claims.chains import carried, reaching
 from recoupe.claims.context import Context
 from recoupe.claims.coreference import PRONOUNS, fits, is_pronoun, resolve_pronoun
+from recoupe.claims.people import is_named_so
 from recoupe.claims.phrases import make_name, phrase_bounds, span_of
 from recoupe.model.claim import Cell, Link, Name, Span
 from recoupe.model.codes import BlockKind, Mode, SourceKind
@@ -27,8 +30,8 @@ def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
     unnamed = tree.lower[head] in ("on", "-on", "-t-on")
     if not unnamed and (is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head)):
         found = last_source(context, at, cue) or resolve_pronoun(context.blocks, context.kinds, at, head)
-        if found is None:
-            return None
+        if found is None or (found[0] == at and found[1] in cue.content):
+            return None  # nobody says something of himself inside his own words
         home, head = found
         kind = next((c.kind for c in context.blocks[home].cues if c.source == head), kind)
         kind = (
@@ -49,16 +52,22 @@ def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
 
 
 def source_name(context: Context, at: int, head: int) -> Name:
-    """A source by its phrase, with the person's name where one stands right behind its title (titles stay with names)."""
+    """A source by its phrase, with the person's name where one stands beside its title (titles stay with names).
+
+    `le fils de X`, `le conseiller du président X` is not X: the name belongs to the title next to it.
+    """
     block, tree = context.blocks[at], context.blocks[at].tree
     first, last = phrase_bounds(tree, head, block.names.of_word)
-    if "person" in block.names.classes[head]:
-        comma = last + 1 < len(tree) and tree.text[last + 1] == ","
-        mark = block.names.of_word.get(last + 2 if comma else last + 1) or block.names.of_word.get(last)
-        if mark and mark.source is SourceKind.PERSON and mark.first > head:
+    if "person" not in block.names.classes[head] or head in block.names.of_word:
+        return make_name(block, head, context.text)
+    comma = last + 1 < len(tree) and tree.text[last + 1] == ","
+    mark = block.names.of_word.get(last + 2 if comma else last + 1) or block.names.of_word.get(last)
+    if mark and mark.source is SourceKind.PERSON and mark.first > head:
+        if is_named_so(block, head, mark):
             span = span_of(tree, mark.first if comma else first, mark.last)
             name = span_of(tree, mark.first, mark.last)
             return Name(span.of(context.text), span, mark.entity or name.of(context.text))
+        return replace(make_name(block, head, context.text), entity=None)
     return make_name(block, head, context.text)
 
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.annotate.dating import counts_from, resolve
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark, TimeMark
 from recoupe.claims.chains import stance_of
 from recoupe.claims.context import Context
-from recoupe.claims.coreference import is_bare_place, is_pronoun, resolve_place, resolve_pronoun
+from recoupe.claims.coreference import (
+    is_bare_place,
+    is_pronoun,
+    resolve_description,
+    resolve_place,
+    resolve_pronoun,
+)
 from recoupe.claims.counting import figures_of
+from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_scene, own_words, speaking_for
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
 from recoupe.claims.settle import find_place
 from recoupe.claims.timing import find_time
+from recoupe.claims.wielded import as_used, wielded
 from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, Where, claim_id
 from recoupe.model.codes import BlockKind, EventType, Method, Silence
@@ -26,6 +34,9 @@ SPREADING = frozenset(["place"])
 STATES = frozenset([EventType.CONTROL, EventType.DEPLOY, EventType.SUPPORT, EventType.COOPERATE, EventType.SIEGE])
 SIMPLE = re.compile(r"\d{4}(-\d\d){0,2}")
 STATED_KINDS = frozenset(["date", "month", "year"])
+WHO = frozenset(["actor", "target"])
+# `deux Polonais ont été tués`: people are harmed; elsewhere `les Polonais` stands for their state.
+HARM = frozenset([EventType.CASUALTIES, EventType.DETENTION, EventType.DISPLACEMENT, EventType.ABUSE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Scene:
     """One event where it stands: its article, its block, and who speaks there (the innermost source), if anybody."""
 
     context: Context
+    known: Known
     at: int
     event: EventMark
     speaker: Name | None
@@ -45,31 +57,59 @@ class Scene:
 
 def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
     """A filler as a cell: the words in the clause, and the full mention that they stand for. None if unresolved."""
-    context, at = scene.context, scene.at
-    block, tree = scene.block, scene.block.tree
-    without = frozenset(mark.head for mark in scene.event.roles) | timed_words(block)
-    if tree.lower[role.head] in FIRST_PERSONS:
+    context, at, head = scene.context, scene.at, role.head
+    tree = scene.block.tree
+    as_place = role.role in ("place", "origin")
+    if tree.lower[head] in FIRST_PERSONS:
         if scene.speaker is None:
             return None
-        return Cell(
-            scene.speaker, (span_of(tree, role.head, role.head), scene.speaker.source), f"{rule}/{role.slot}+speaker"
-        )
-    as_place = role.role in ("place", "origin")
-    if is_pronoun(tree, role.head):
-        found = resolve_pronoun(context.blocks, context.kinds, at, role.head)
-        if found is None:
-            return None
-        name = make_name(context.blocks[found[0]], found[1], context.text, as_place=as_place)
-        return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+pronoun")
-    if tree.pos[role.head] in ("PRON", "NUM"):
+        name = speaking_for(context, scene.known, scene.speaker, several=tree.lower[head] == "nous")
+        return Cell(name, (span_of(tree, head, head), name.source), f"{rule}/{role.slot}+speaker")
+    if is_pronoun(tree, head):
+        found = resolve_pronoun(context.blocks, context.kinds, at, head)
+        return stands_for(scene, found, role, f"{rule}/{role.slot}+pronoun") if found else None
+    if tree.pos[head] in ("PRON", "NUM"):
         return None  # `les quatre`: how many, but not who
-    if as_place and is_bare_place(tree, role.head):
-        found = resolve_place(context.blocks, at, role.head)
-        if found is not None:
-            name = make_name(context.blocks[found[0]], found[1], context.text, as_place=True)
-            return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+description")
-    name = make_name(block, role.head, context.text, as_place=as_place, without=without)
-    return Cell(name, (name.source,), f"{rule}/{role.slot}")
+    if as_place and is_bare_place(tree, head) and (found := resolve_place(context.blocks, at, head)):
+        return stands_for(scene, found, role, f"{rule}/{role.slot}+description")
+    without = frozenset(mark.head for mark in scene.event.roles) | timed_words(scene.block)
+    name, shown, how = filler(scene, at, head, role, without)
+    return Cell(name, (name.source, *shown), f"{rule}/{role.slot}{how}")
+
+
+def described(scene: Scene, at: int, head: int, name: Name) -> tuple[Name, tuple[Span, ...], str]:
+    """A name whose words name nobody (`le groupe`): who they stand for, what shows it, and how that was found."""
+    context = scene.context
+    if name.entity != own_words(name.text):
+        return name, (), ""
+    found = resolve_description(context.blocks, context.kinds, at, head)
+    found = found or of_fuller(context, scene.known, at, head)
+    if found is not None:
+        meant = full_name(context, scene.known, *found)
+        return replace(name, entity=meant.entity), (meant.source,), "+description"
+    entity = of_scene(context, scene.known, at, head)
+    return (name, (), "") if entity is None else (replace(name, entity=entity), (), "+scene")
+
+
+def stands_for(scene: Scene, found: tuple[int, int], role: RoleMark, rule: str) -> Cell[Name]:
+    """A filler whose words stand for a mention elsewhere."""
+    tree = scene.block.tree
+    name, shown, _ = filler(scene, *found, role)
+    return Cell(name, (span_of(tree, role.head, role.head), name.source, *shown), rule)
+
+
+def filler(
+    scene: Scene, at: int, head: int, role: RoleMark, without: frozenset[int] = frozenset()
+) -> tuple[Name, tuple[Span, ...], str]:
+    """The phrase around a word as a name: a place by its own rules, an actor by its canonical name; with what shows it."""
+    text = scene.context.text
+    if role.role not in WHO:
+        as_place = role.role in ("place", "origin")
+        return make_name(scene.context.blocks[at], head, text, as_place=as_place, without=without), (), ""
+    name = full_name(scene.context, scene.known, at, head, without)
+    if role.role == "target" and scene.event.type in HARM and is_people(name.text):
+        return replace(name, entity=own_words(name.text)), (), ""
+    return described(scene, at, head, name)
 
 
 def timed_words(block: BlockMarks) -> frozenset[int]:
@@ -80,6 +120,8 @@ def timed_words(block: BlockMarks) -> frozenset[int]:
 def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:
     """All fillers of one role, each name once."""
     marks = [mark for mark in scene.event.roles if mark.role == role]
+    if role == "equipment":
+        marks += wielded(scene.block, scene.event)
     cells: dict[Span, Cell[Name]] = {}
     for mark in marks:
         cell = name_cell(scene, mark, scene.event.frame)
@@ -157,14 +199,15 @@ def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figu
     return tuple(cells) if cells else NotSaid()
 
 
-def make_claim(context: Context, at: int, number: int, ordinal: int) -> Claim:
+def make_claim(context: Context, known: Known, at: int, number: int, ordinal: int) -> Claim:
     """One event mark as a claim."""
     block = context.blocks[at]
     event, modality, tree = block.events[number], block.modalities[number], block.tree
     words = tree.words_of_sentence(event.head)
     trigger = span_of(tree, event.first, event.last)
     chain, cues = attribution_of(context, at, event)
-    scene = Scene(context, at, event, chain[-1].value.source if chain else None)
+    event = replace(event, roles=as_used(block, event))
+    scene = Scene(context, known, at, event, chain[-1].value.source if chain else None)
     stance, cue = stance_of(cues)
     mood = span_of(tree, min(modality.words), max(modality.words)) if modality.words else trigger
     return Claim(
@@ -192,11 +235,12 @@ def make_claims(context: Context) -> tuple[Claim, ...]:
     """All claims of an article in the order of their triggers."""
     found: list[Claim] = []
     seen: Counter[int] = Counter()
+    known = known_in(context)
     for at, block in enumerate(context.blocks):
         if context.kinds[at] is BlockKind.BOILERPLATE:
             continue
         for number, event in enumerate(block.events):
             start = block.tree.start[event.first]
-            found.append(make_claim(context, at, number, seen[start]))
+            found.append(make_claim(context, known, at, number, seen[start]))
             seen[start] += 1
     return tuple(sorted(found, key=lambda claim: (claim.trigger, claim.id)))

@@ -141,6 +141,17 @@ def above_name(block: BlockMarks, mark: NameMark) -> Iterator[int]:
         yield above
 
 
+def is_named_so(block: BlockMarks, head: int, mark: NameMark) -> bool:
+    """True if a name is that of the title at word `head`: `le colonel X`; not for `le chauffeur du colonel X`."""
+    tree = block.tree
+    first = mark.first
+    while first - 1 > head and tree.lower[first - 1] in TITLES:
+        first -= 1
+    if first - 1 > head and tree.lower[first - 1] in BEFORE_COMPLEMENTS:
+        return False
+    return head in {*before_name(block, mark), *behind_name(block, mark), *above_name(block, mark)}
+
+
 def near_title(block: BlockMarks, i: int, start: int) -> int | None:
     """The head of the phrase that ends at word `i`: its last noun where that is a title, else its first title."""
     tree = block.tree

@@ -39,7 +39,7 @@ def phrase_words(
             continue
         label = tree.dep[c]
         if label == "amod" and tree.lemma[c] not in OUTSIDE | RELATED and not has_own_clause(tree, c):
-            words |= {c, *(x for x in tree.children_by(c, "conj", "cc") if x > c)}
+            words |= {c, *(x for x in tree.children_by(c, "conj", "cc", "amod") if x > c)}
         elif label in ("amod", "acl") and tree.lemma[c] in RELATED and c > head:
             words |= {x for x in tree.subtree(c) if x > head}
         elif label in ("flat", "compound"):
@@ -128,7 +128,7 @@ def named_town(tree: Tree, head: int, names: Mapping[int, NameMark]) -> int:
 def make_name(
     block: BlockMarks, head: int, text: str, *, as_place: bool = False, without: frozenset[int] = frozenset()
 ) -> Name:
-    """The full phrase around a head word, with its canonical name."""
+    """The full phrase around a head word, with its canonical name where a table of names has it."""
     tree = block.tree
     if as_place:
         head = named_town(tree, head, block.names.of_word)

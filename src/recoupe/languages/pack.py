@@ -6,9 +6,10 @@ What enters is the name of a language; what leaves is an immutable `Pack` that t
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,12 +32,19 @@ class NounClass:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A named actor: canonical name, what kind of source it is, whether it is a place too, and which town names it."""
+    """A named actor: canonical name, what kind of source it is, whether it is a place too, and which town names it.
+
+    `home` is the country that it belongs to, `traits` are the words that a description may say of it (`djihadiste`);
+    `capital` says that its name is a common word without its capital.
+    """
 
     name: str
     kind: SourceKind
     country: bool = False
     town: str | None = None
+    home: str = ""
+    traits: frozenset[str] = frozenset()
+    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,7 @@ class Pack:
     light: Mapping[str, LightVerb]
     classes: Mapping[str, NounClass]
     actors: Mapping[str, Actor]
+    sounds: Mapping[str, str]
     acronyms: frozenset[str]
     adjectives: Mapping[str, str]
     equipment: Mapping[str, str]
@@ -166,6 +175,7 @@ def read_frames(folder: Path, stem: str, prefix: str) -> dict[str, tuple[Frame, 
     return group(frames)
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """How names are looked up: lower case, one kind of apostrophe and hyphen, no accents on capitals' account.
 
@@ -174,6 +184,51 @@ def name_key(name: str) -> str:
     """
     plain = name.lower().replace("’", "'").replace("‑", "-").replace("-", " ")
     return " ".join(plain.translate(str.maketrans("éèêëàâäîïôöûüùç", "eeeeaaaiioouuuc")).split())
+
+
+# Spellings of one sound in names from other scripts, in the order in which they are made one: the rules of `sound_key`.
+_SOUNDS = (
+    (
+        re.compile(r"\b(?:el|ad|ar|as|at|az|ez|es|ech|ach|ash|an) (?=\w)"),
+        "al ",
+    ),  # the Arabic article, assimilated or not
+    (re.compile(r"tch|sch|sh"), "ch"),
+    (re.compile(r"dj"), "j"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"kh|gh|q|ck|c(?=[aou])"), "k"),
+    (re.compile(r"ou|oo|w|o"), "u"),
+    (re.compile(r"y|ee|e"), "i"),
+    (re.compile(r"h\b"), ""),
+    (re.compile(r"(\w)\1"), r"\1"),
+)
+
+
+@lru_cache(maxsize=20_000)
+def sound_key(name: str) -> str:
+    """One key for the spellings of a name from another script: `Daech` and `Daesh`, `Hezbollah` and `Hizbullah`.
+
+    >>> sound_key("Hezbollah") == sound_key("Hizbullah"), sound_key("Deir ez-Zor") == sound_key("Deïr el-Zor")
+    (True, True)
+    """
+    key = name_key(name).replace("'", " ")
+    for spelling, sound in _SOUNDS:
+        key = spelling.sub(sound, key)
+    return key
+
+
+SOUNDED = 5  # letters: shorter names sound like too many words
+
+
+def read_sounds(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Names of armed groups and persons by their sound; what sounds like several actors is left out."""
+    found: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for key, actor in actors.items():
+        if actor.kind in (SourceKind.ARMED_GROUP, SourceKind.PERSON) and len(key) >= SOUNDED:
+            other = found.setdefault(sound_key(key), key)
+            if actors[other].name != actor.name:
+                doubtful.add(sound_key(key))
+    return {sound: key for sound, key in found.items() if sound not in doubtful}
 
 
 def read_actors(folder: Path) -> dict[str, Actor]:
@@ -190,7 +245,14 @@ def read_actors(folder: Path) -> dict[str, Actor]:
         for seat in split(row["government_seats"]):
             found.setdefault(name_key(seat), Actor(seat, SourceKind.GOVERNMENT))
     for row in read_table(folder / "actors.csv"):
-        entry = Actor(row["name"], SourceKind(row["kind"]))
+        traits = frozenset(split(row.get("traits", "")))
+        entry = Actor(
+            row["name"],
+            SourceKind(row["kind"]),
+            home=row.get("country", ""),
+            traits=traits,
+            capital="avec la majuscule" in row.get("note", ""),
+        )
         for form in [row["name"], *split(row["aliases"]), *split(row["abbreviations"])]:
             found[name_key(form)] = entry
     found.pop("", None)
@@ -298,13 +360,15 @@ def load_pack(language: str) -> Pack:
     folder = HERE / language
     if not folder.is_dir():
         raise LanguageError(f"no language pack {language!r}; there is one for: fr")
+    actors = read_actors(folder)
     return Pack(
         name=language,
         verbs=read_frames(folder / "frames", "verbs", f"{language}.verb"),
         nouns=read_frames(folder / "frames", "nouns", f"{language}.noun"),
         light=keyed(folder / "light_verbs.csv", "lemma", _light_verb),
         classes=keyed(folder / "classes.csv", "lemma", _noun_class),
-        actors=read_actors(folder),
+        actors=actors,
+        sounds=read_sounds(actors),
         acronyms=read_acronyms(folder),
         adjectives=read_adjectives(folder),
         equipment=read_equipment(folder),

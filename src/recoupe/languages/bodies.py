@@ -1,0 +1,132 @@
+"""Bodies of a state or of a people by their noun and an adjective of nationality: `troupes polonaises` is `armée polonaise`.
+
+The nouns stand in `bodies.csv`, the adjectives in `nationalities.csv`, the nouns that point back to a body named before
+(`le groupe`) in `descriptions.csv`; no row names a side.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from recoupe.languages.lists import FOLDER
+from recoupe.model.errors import LanguageError
+
+_MASCULINE = ("Belize", "Cambodge", "Mexique", "Mozambique", "Suriname", "Zimbabwe")
+_UNCHANGED = ("s", "x", "z")  # a plural in -s is no other word
+
+
+@dataclass(frozen=True, slots=True)
+class Nationality:
+    """The forms of an adjective of nationality, and the country that it names (its people where that has no state)."""
+
+    masculine: str
+    feminine: str
+    country: str
+    state: bool = True
+
+    @property
+    def of(self) -> str:
+        """The country behind `de`.
+
+        >>> Nationality("polonais", "polonaise", "Pologne").of, Nationality("malien", "malienne", "Mali").of
+        ('de Pologne', 'du Mali')
+        """
+        if self.country[0] in "AEIOUÉÎ":
+            return f"d'{self.country}"
+        feminine = self.country.endswith("e") and self.country not in _MASCULINE
+        if self.country.endswith("s") and " " in self.country:
+            return f"des {self.country}"
+        return f"de {self.country}" if feminine else f"du {self.country}"
+
+    def fill(self, pattern: str) -> str:
+        """The pattern of a body with this nationality in it.
+
+        >>> Nationality("polonais", "polonaise", "Pologne").fill("rebelles {mp}")
+        'rebelles polonais'
+        """
+        return pattern.format(
+            m=self.masculine,
+            f=self.feminine,
+            mp=plural(self.masculine),
+            fp=plural(self.feminine),
+            country=self.country,
+        )
+
+
+NOWHERE = Nationality("", "", "")  # for the few bodies whose name is the same everywhere
+
+
+def plural(adjective: str) -> str:
+    """The plural of an adjective of nationality.
+
+    >>> plural("polonais"), plural("turc")
+    ('polonais', 'turcs')
+    """
+    return adjective if adjective.endswith(_UNCHANGED) else adjective + "s"
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    path = FOLDER / "fr" / table
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines, strict=True))
+    except (OSError, csv.Error) as error:
+        raise LanguageError(f"{path}: {error}; reinstall recoupe or mend the table") from None
+
+
+@cache
+def nationalities() -> Mapping[str, Nationality]:
+    """Adjectives of nationality in all their forms, and countries by name; the first row of a form counts."""
+    found: dict[str, Nationality] = {}
+    for row in _rows("nationalities.csv"):
+        one = Nationality(
+            row["adjective"], row["feminine"], row["country"] or row["demonym_plural"], bool(row["country"])
+        )
+        for form in (one.masculine, one.feminine):
+            for written in (form, plural(form), form + "s"):
+                found.setdefault(written, one)
+        if row["country"]:
+            found.setdefault(row["country"], one)
+    return MappingProxyType(found)
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """The names of peoples (`Polonais`), the feminine and small letters too."""
+    forms = {word for row in _rows("nationalities.csv") for word in (row["demonym_plural"], plural(row["feminine"]))}
+    return frozenset(word.lower() for word in forms if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The pattern of a body's name; `alone`: without a nationality it is the body of the country that an article is about."""
+
+    pattern: str
+    alone: bool
+
+
+@cache
+def bodies() -> Mapping[str, Body]:
+    """The nouns of `bodies.csv`."""
+    return MappingProxyType({row["noun"]: Body(row["name"], row["alone"] == "yes") for row in _rows("bodies.csv")})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a noun that points back can stand for, and the trait that the tables must give such a body, if any."""
+
+    kinds: frozenset[str]
+    trait: str
+
+
+@cache
+def descriptions() -> Mapping[str, Description]:
+    """The nouns of `descriptions.csv` by lemma."""
+    rows = _rows("descriptions.csv")
+    return MappingProxyType(
+        {row["noun"]: Description(frozenset(row["stands_for"].split(";")), row["trait"]) for row in rows}
+    )
