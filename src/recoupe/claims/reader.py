@@ -15,6 +15,7 @@ from recoupe.claims.cites import cites_of
 from recoupe.claims.confidence import with_confidence
 from recoupe.claims.context import Context
 from recoupe.claims.make import make_claims
+from recoupe.claims.places import located
 from recoupe.claims.repaired import as_meant, carried_back
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import Article, Block
@@ -53,7 +54,7 @@ class Reader:
         loaded = tuple(span for block in marks for span in block.loaded)
         return Reading(
             article.id,
-            tuple(with_confidence(claim, self.pack.confidence) for claim in make_claims(context)),
+            tuple(with_confidence(claim, self.pack.confidence) for claim in located(make_claims(context), context)),
             loaded,
             self.signature,
             cites_of(context),
