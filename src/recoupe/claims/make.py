@@ -12,7 +12,8 @@ from recoupe.claims.context import Context
 from recoupe.claims.coreference import is_bare_place, is_pronoun, resolve_place, resolve_pronoun
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
-from recoupe.claims.settle import figures_of, find_place, find_time
+from recoupe.claims.settle import figures_of, find_time
+from recoupe.claims.where import find_places
 from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, Where, claim_id
 from recoupe.model.codes import BlockKind, Method, Silence
@@ -83,13 +84,23 @@ def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:
     return NotSaid(Silence.UNRESOLVED if marks else Silence.NOT_MENTIONED)
 
 
+def named_places(scene: Scene) -> tuple[Cell[Name], ...] | NotSaid:
+    """Where an event happens, each place once; the rule tells what the event's own frame binds from what is settled."""
+    own = {mark.head for mark in scene.event.roles if mark.role == "place"}
+    marks = find_places(scene.block, scene.event)
+    cells: dict[Span, Cell[Name]] = {}
+    for mark in marks:
+        cell = name_cell(scene, mark, scene.event.frame if mark.head in own else "settle.place")
+        if cell is not None:
+            cells.setdefault(cell.value.source, cell)
+    if cells:
+        return tuple(cells.values())
+    return NotSaid(Silence.UNRESOLVED if own else Silence.NOT_MENTIONED)
+
+
 def place_cells(scene: Scene, role: str) -> tuple[Cell[Where], ...] | NotSaid:
     """Places; coordinates come with the gazetteer."""
-    named = name_cells(scene, role)
-    if isinstance(named, NotSaid) and role in SPREADING:
-        mark = find_place(scene.block, scene.event)
-        cell = name_cell(scene, mark, "settle.place") if mark else None
-        named = (cell,) if cell else named
+    named = named_places(scene) if role in SPREADING else name_cells(scene, role)
     if isinstance(named, NotSaid):
         return named
     return tuple(Cell(Where(c.value.text, c.value.source, c.value.entity), c.evidence, c.rule, c.method) for c in named)

@@ -39,6 +39,7 @@ COUNTRY_WEIGHT = 4.0
 NESTING = 70  # characters behind a place in which the larger place that holds it is looked for
 ARTICLE = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)[- ][A-ZÀ-Ý]")
 OF = re.compile(r"\s(?:de\s+l['’]\s*|de\s+la\s|du\s|des\s|de\s|d['’]\s*)")
+JOINED = re.compile(r"[\s,]*(?:[\w'’ -]+[\s,]+)?(?:et|ou|ainsi\s+que)\s+[\w'’\s]{0,25}")
 _KIND = r"(?:(?:province|gouvernorat|région|oblast|territoire|district|État|wilaya)s?\s(?:de\s(?:l['’]|la\s)?|du\s|d['’]))?"
 INSIDE = re.compile(
     rf"\s*(?:,\s*)?(?:\(\s*|(?:dans|en|au|aux|à)\s+)(?:l['’]|la\s|le\s|les\s)?{_KIND}(?P<name>[A-ZÀ-Ý][\w'’ -]*)"
@@ -233,7 +234,8 @@ def located(claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
             if (where.source, where.entity) not in known:
                 behind = context.text[where.source.end : where.source.end + NESTING]
                 known[where.source, where.entity] = chooser.spot(where.text, where.entity, behind)
-        return tuple(with_spot(cell, known[cell.value.source, cell.value.entity]) for cell in held)
+        found = tuple(with_spot(cell, known[cell.value.source, cell.value.entity]) for cell in held)
+        return innermost(found, context.text)
 
     return tuple(replace(claim, place=placed(claim.place), origin=placed(claim.origin)) for claim in claims)
 
@@ -247,3 +249,31 @@ def with_spot(cell: Cell[Where], spot: Spot | None) -> Cell[Where]:
         cell.value, entity=spot.name, latitude=spot.latitude, longitude=spot.longitude, precision=spot.precision
     )
     return replace(cell, value=value, rule=f"{cell.rule}@{spot.reason}", method=Method.GAZETTEER)
+
+
+def level(where: Where) -> int:
+    """How wide a place is: a town or what has a name of its own, an area, a country."""
+    if where.precision is Precision.COUNTRY:
+        return 2
+    return 1 if where.precision is Precision.AREA else 0
+
+
+def innermost(cells: tuple[Cell[Where], ...], text: str) -> tuple[Cell[Where], ...]:
+    """Of nested places (`à Valbourg, au Levant`) only the innermost (codebook, section 3); those of one list all stay."""
+    kept = []
+    for cell in cells:
+        inner = (other for other in cells if level(other.value) < level(cell.value) and is_name(other.value))
+        if not any(not in_one_list(cell.value.source, other.value.source, text) for other in inner):
+            kept.append(cell)
+    return tuple(kept)
+
+
+def is_name(where: Where) -> bool:
+    """True for a place with a name of its own."""
+    return where.precision is not Precision.UNKNOWN or any(letter.isupper() for letter in where.text)
+
+
+def in_one_list(a: Span, b: Span, text: str) -> bool:
+    """True if nothing but a conjunction, a comma and small words stand between two places: `au Levant et à Valbourg`."""
+    first, second = min(a, b), max(a, b)
+    return JOINED.fullmatch(text[first.end : second.start]) is not None
