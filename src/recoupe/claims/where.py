@@ -9,13 +9,15 @@ from collections.abc import Iterator
 
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark
 from recoupe.annotate.tree import Tree
-from recoupe.claims.settle import behind_relative, distance, in_other_clause
+from recoupe.claims.phrases import phrase_bounds
+from recoupe.claims.settle import distance
 from recoupe.languages.lists import word_list
 from recoupe.model.codes import EventType
 
 LOCATIVE = word_list("locative_prepositions")
 NO_PLACES = word_list("words_of_no_place")
 DIRECTIONS = word_list("directions")
+CLOSING = frozenset(["et", "ou", "puis"])
 LINKS = frozenset([",", "et", "ou", "ainsi", "que", "puis"])
 PREPOSITIONS = frozenset(["à", "au", "aux", "de", "du", "des", "d'", "d’", "en", "dans", "vers", "sur", "la", "le", "les", "l'", "l’"])
 # Events that happen where their sentence is: a place named elsewhere in it was theirs in more than two of five cases on
@@ -26,8 +28,9 @@ GROUNDED = frozenset(
         EventType.DESTRUCTION, EventType.SIEGE, EventType.CAPTURE, EventType.ABUSE,
     ]
 )  # fmt: skip
-# Set on gold/press: F1 of place given the trigger was best at 5 of 4 to 6.
-PLACE_STEPS = 5
+PLACE_STEPS = 5  # set on gold/press: F1 of place given the trigger was best at 5 of 3 to 5
+LOOSE = frozenset(["acl:relcl", "advcl", "conj", "xcomp", "parataxis", "parataxis:insert", "ccomp", "appos"])  # ways up that leave the clause of a place
+CUT = frozenset(["acl", "acl:relcl", "parataxis", "parataxis:insert"])
 TOPIC_WORDS = 4  # a headline's topic ends with a colon within this many words
 
 
@@ -76,34 +79,43 @@ def coordinated(block: BlockMarks, head: int) -> Iterator[int]:
     found: list[int] = []
     i = end_of(block, head) + 1
     closed = False
-    while i < stop:
-        links = set()
+    while i < stop and not closed:
+        i = behind_bracket(tree, i, stop)
+        links = []
         while i < stop and (tree.lower[i] in LINKS or (links and tree.lower[i] in PREPOSITIONS)):
-            links.add(tree.lower[i])
+            links.append(tree.lower[i])
             i += 1
-        if not links or i >= stop or closed or not is_place(block, i) or not tree.text[i][0].isupper():
+        if not links or i >= stop or not may_be_listed(block, i):
             break
-        if tree.dep[i].startswith("nsubj"):
-            break
+        closed = any(link in CLOSING for link in links)
         mark = block.names.of_word.get(i)
         found.append(i)
-        closed = bool(links & {"et", "ou"})
         i = (mark.last if mark else i) + 1
     if closed:
         yield from found
 
 
-def end_of(block: BlockMarks, head: int) -> int:
-    """The last word of the phrase of a place: its name, or that of the place it is described by."""
+def behind_bracket(tree: Tree, i: int, stop: int) -> int:
+    """The word behind a short bracket: `à Hallon (sud) et Estrelle`."""
+    if i < stop and tree.text[i] == "(":
+        for j in range(i + 1, min(i + 5, stop)):
+            if tree.text[j] == ")":
+                return j + 1
+    return i
+
+
+def may_be_listed(block: BlockMarks, i: int) -> bool:
+    """True for a name that nothing speaks against reading as a place beside other places."""
     tree = block.tree
-    mark = block.names.of_word.get(head)
-    last = mark.last if mark else head
-    inner = [c for c in tree.children_by(head, "nmod", "flat", "appos") if c == last + 1 or (c > last and c <= last + 3)]
-    for c in inner:
-        if tree.text[c][0].isupper():
-            own = block.names.of_word.get(c)
-            last = max(last, own.last if own else c)
-    return last
+    if not tree.text[i][0].isupper() or tree.pos[i] not in ("PROPN", "NOUN", "X") or tree.dep[i].startswith("nsubj"):
+        return False
+    mark = block.names.of_word.get(i)
+    return "place" in block.names.classes[i] or mark is None or mark.entity is None
+
+
+def end_of(block: BlockMarks, head: int) -> int:
+    """The last word of the phrase of a place."""
+    return phrase_bounds(block.tree, head, block.names.of_word)[1]
 
 
 def labelled(block: BlockMarks, event: EventMark) -> RoleMark | None:
@@ -132,24 +144,53 @@ def whole(block: BlockMarks, i: int) -> int:
 
 
 def nearest(block: BlockMarks, event: EventMark, used: set[int]) -> RoleMark | None:
-    """The nearest locative of the sentence that does not belong to another clause."""
+    """The nearest locative of the sentence that bears on the event."""
     tree = block.tree
-    if event.type not in GROUNDED:
-        return None
     options = []
     for i in tree.words_of_sentence(event.head):
-        if (
-            i in used
-            or not is_locative(block, i)
-            or i in range(event.first, event.last + 1)
-            or not is_named(tree, i)
-            or in_other_clause(tree, i, event.head)
-        ):
+        if i in used or i in range(event.first, event.last + 1) or not is_locative(block, i) or not is_named(tree, i):
             continue
         steps = min(distance(tree, i, event.head), distance(tree, i, event.carrier))
-        if steps <= PLACE_STEPS:
-            options.append((steps, abs(i - event.head), i))
-    return RoleMark("place", min(options)[2], "sentence") if options else None
+        bound = bears_on(tree, i, event)
+        if bound or (steps <= PLACE_STEPS and is_beside(tree, i, event)):
+            options.append((not bound, steps, abs(i - event.head), i))
+    return RoleMark("place", whole(block, min(options)[-1]), "sentence") if options else None
+
+
+def bears_on(tree: Tree, i: int, event: EventMark) -> bool:
+    """True if a place bears on an event by the way from one to the other through the tree.
+
+    Either it hangs somewhere below the event (`des tirs entendus près de Valbourg`), or on the verb above the event
+    (`à Valbourg, l'armée a subi une attaque`), or both are complements of one noun. A complement of the subject or the object beside
+    the event (`les habitants de Valbourg ont vu l'attaque`) says nothing of the event, nor does a place of another clause.
+    """
+    up, down = path(tree, i, event.head)
+    if not down:
+        return not (set(up) & LOOSE) and "nmod" in (up[0], up[-1], "nmod" if event.type in GROUNDED else "")
+    if event.type not in GROUNDED:
+        return False
+    if up == ("obl",):
+        return not (set(down) & CUT) and down[-1] != "nsubj"
+    return bool(up) and set(up) == {"nmod"} and down[-1] == "nmod"
+
+
+def is_beside(tree: Tree, i: int, event: EventMark) -> bool:
+    """True for a place elsewhere in the same clause, not on an object: it may still be where the event happened."""
+    up, down = path(tree, i, event.head)
+    return event.type in GROUNDED and not (set(up) & LOOSE or set(down) & CUT or up[-1:] == ("obj",))
+
+
+def path(tree: Tree, i: int, event: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels from a word and from an event up to what both hang on."""
+    above = [event, *tree.ancestors(event)]
+    up = []
+    while i not in above:
+        up.append(tree.dep[i])
+        if tree.head[i] == i:
+            break
+        i = tree.head[i]
+    down = [tree.dep[x] for x in above[: above.index(i)]] if i in above else [tree.dep[x] for x in above]
+    return tuple(up), tuple(down)
 
 
 def topic_of(block: BlockMarks, at: int) -> int | None:
@@ -165,6 +206,3 @@ def topic(block: BlockMarks, event: EventMark) -> RoleMark | None:
     """The place that the topic of a headline names."""
     found = topic_of(block, event.head)
     return RoleMark("place", found, "topic") if found is not None else None
-
-
-__all__ = ["behind_relative", "coordinated", "find_places", "is_locative", "is_named", "is_place", "topic_of"]
