@@ -21,6 +21,7 @@ ABSTRACT = frozenset(["time", "event", "document", "money", "other"])
 THINGS = frozenset([EventType.DESTRUCTION, EventType.OBSTRUCT, EventType.STRIKE, EventType.ACCUSE])
 WIELDED = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION, EventType.CASUALTIES])
 SIDES = word_list("side_prepositions")
+FALLING = frozenset(["sur", "vers"])
 PEOPLE = frozenset(["force", "person"])
 TOOLS = frozenset(["weapon", "vehicle"])
 
@@ -52,6 +53,8 @@ def role_for(
 
 def preposition_roles(frame: Frame, prep: str, classes: frozenset[str]) -> tuple[Roles, bool]:
     """The roles of a complement, from the frame, else from what prepositions mean everywhere; whether a place is likely."""
+    if frame.type is EventType.STRIKE and prep in FALLING and "place" in classes:
+        return ("place",), True  # `des tirs sur Valbourg`, `des roquettes vers le Levant`: where they come down
     if prep in frame.others:
         return frame.others[prep], False
     if classes & TOOLS and prep in TOOL_PREPOSITIONS:

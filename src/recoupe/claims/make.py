@@ -9,7 +9,13 @@ from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark
 from recoupe.annotate.times import resolve
 from recoupe.claims.chains import stance_of
 from recoupe.claims.context import Context
-from recoupe.claims.coreference import is_bare_place, is_pronoun, resolve_place, resolve_pronoun
+from recoupe.claims.coreference import (
+    is_bare_place,
+    is_pronoun,
+    resolve_place,
+    resolve_place_pronoun,
+    resolve_pronoun,
+)
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
 from recoupe.claims.settle import figures_of, find_time
@@ -19,6 +25,7 @@ from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, 
 from recoupe.model.codes import BlockKind, Method, Silence
 
 FIRST_PERSONS = word_list("first_persons")
+PLACE_PRONOUNS = word_list("place_pronouns")
 SPREADING = frozenset(["place"])
 
 
@@ -55,6 +62,12 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
             return None
         name = make_name(context.blocks[found[0]], found[1], context.text, as_place=as_place)
         return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+pronoun")
+    if as_place and tree.lower[role.head] in PLACE_PRONOUNS:
+        found = resolve_place_pronoun(context.blocks, at, role.head)
+        if found is None:
+            return None
+        name = make_name(context.blocks[found[0]], found[1], context.text, as_place=True)
+        return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}")
     if tree.pos[role.head] in ("PRON", "NUM"):
         return None  # `les quatre`: how many, but not who
     if as_place and is_bare_place(tree, role.head):

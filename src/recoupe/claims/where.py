@@ -16,6 +16,7 @@ from recoupe.model.codes import EventType
 
 LOCATIVE = word_list("locative_prepositions")
 NO_PLACES = word_list("words_of_no_place")
+PLACE_PRONOUNS = word_list("place_pronouns")
 DIRECTIONS = word_list("directions")
 CLOSING = frozenset(["et", "ou", "puis"])
 LINKS = frozenset([",", "et", "ou", "ainsi", "que", "puis"])
@@ -31,6 +32,8 @@ GROUNDED = frozenset(
 PLACE_STEPS = 5  # set on gold/press: F1 of place given the trigger was best at 5 of 3 to 5
 LOOSE = frozenset(["acl:relcl", "advcl", "conj", "xcomp", "parataxis", "parataxis:insert", "ccomp", "appos"])  # ways up that leave the clause of a place
 CUT = frozenset(["acl", "acl:relcl", "parataxis", "parataxis:insert"])
+# Events of words: the topic of their headline is what they speak of, not where they happen.
+TOPICLESS = frozenset([EventType.ACCUSE, EventType.THREATEN])
 TOPIC_WORDS = 4  # a headline's topic ends with a colon within this many words
 
 
@@ -53,22 +56,31 @@ def is_named(tree: Tree, i: int) -> bool:
 
 
 def is_nowhere(block: BlockMarks, i: int) -> bool:
-    """True for what has the class of a place and names none: `sur place`, `au sol`, `vers le sud`."""
+    """True for what has the class of a place and names none: `sur place`, `les positions de la milice`, `vers le sud`."""
     tree = block.tree
-    return not is_named(tree, i) and (
-        tree.lemma[i] in NO_PLACES or (tree.lower[i] in DIRECTIONS and not tree.children_by(i, "nmod", "amod"))
-    )
+    if tree.text[i][0].isupper() and tree.pos[i] == "PROPN":
+        return False
+    below = tree.children_by(i, "nmod", "flat", "appos")
+    if tree.lemma[i] in NO_PLACES:
+        return not any(is_place(block, c) and tree.text[c][0].isupper() for c in below)
+    return tree.lower[i] in DIRECTIONS and not below and not tree.children_by(i, "amod")
 
 
 def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
-    """The places of an event: its own with those coordinated with them, else what it is a label of, else the nearest."""
-    own = [role for role in event.roles if role.role == "place" and not is_nowhere(block, role.head)]
-    used = {role.head for role in event.roles}
-    if not own:
-        found = labelled(block, event) or nearest(block, event, used) or topic(block, event)
-        own = [found] if found else []
+    """The places of an event: its own with those coordinated with them, else what it is a label of, else the nearest.
+
+    A place of its own without a name (`dans une zone`) gives way to one with a name that bears on the event.
+    """
+    head_line = topic_of(block, event.head)
+    own = [r for r in event.roles if r.role == "place" and not is_nowhere(block, r.head) and r.head != head_line]
+    used = {role.head for role in event.roles} - {head_line}
+    if not any(is_named(block.tree, role.head) for role in own):
+        found = labelled(block, event) or nearest(block, event, used, bound=bool(own))
+        if found is None and not own and event.type not in TOPICLESS and head_line is not None:
+            found = RoleMark("place", head_line, "topic")
+        own = [found] if found else own or pointed(block, event)
     heads = {role.head for role in own} | used
-    more = [RoleMark("place", i, f"{role.slot}") for role in own for i in coordinated(block, role.head) if i not in heads]
+    more = [RoleMark("place", i, role.slot) for role in own for i in coordinated(block, role.head) if i not in heads]
     return tuple({mark.head: mark for mark in [*own, *more]}.values())
 
 
@@ -115,7 +127,7 @@ def may_be_listed(block: BlockMarks, i: int) -> bool:
 
 def end_of(block: BlockMarks, head: int) -> int:
     """The last word of the phrase of a place."""
-    return phrase_bounds(block.tree, head, block.names.of_word)[1]
+    return phrase_bounds(block.tree, head, block.names.of_word, close=True)[1]
 
 
 def labelled(block: BlockMarks, event: EventMark) -> RoleMark | None:
@@ -143,17 +155,26 @@ def whole(block: BlockMarks, i: int) -> int:
     return i
 
 
-def nearest(block: BlockMarks, event: EventMark, used: set[int]) -> RoleMark | None:
-    """The nearest locative of the sentence that bears on the event."""
+def pointed(block: BlockMarks, event: EventMark) -> list[RoleMark]:
+    """`y`, `où` beside the event word or the verb that carries it: a place named before."""
+    tree = block.tree
+    for i in dict.fromkeys(c for word in (event.head, event.carrier) for c in tree.children[word]):
+        if tree.lower[i] in PLACE_PRONOUNS and tree.pos[i] in ("PRON", "ADV"):
+            return [RoleMark("place", i, "pronoun")]
+    return []
+
+
+def nearest(block: BlockMarks, event: EventMark, used: set[int], *, bound: bool = False) -> RoleMark | None:
+    """The nearest locative of the sentence that bears on the event, else one beside it, unless only `bound` ones are wanted."""
     tree = block.tree
     options = []
     for i in tree.words_of_sentence(event.head):
         if i in used or i in range(event.first, event.last + 1) or not is_locative(block, i) or not is_named(tree, i):
             continue
         steps = min(distance(tree, i, event.head), distance(tree, i, event.carrier))
-        bound = bears_on(tree, i, event)
-        if bound or (steps <= PLACE_STEPS and is_beside(tree, i, event)):
-            options.append((not bound, steps, abs(i - event.head), i))
+        bears = bears_on(tree, i, event)
+        if bears or (not bound and steps <= PLACE_STEPS and is_beside(tree, i, event)):
+            options.append((not bears, steps, abs(i - event.head), i))
     return RoleMark("place", whole(block, min(options)[-1]), "sentence") if options else None
 
 
@@ -200,9 +221,3 @@ def topic_of(block: BlockMarks, at: int) -> int | None:
         if tree.text[i + 1] == ":" and is_place(block, i):
             return whole(block, i)
     return None
-
-
-def topic(block: BlockMarks, event: EventMark) -> RoleMark | None:
-    """The place that the topic of a headline names."""
-    found = topic_of(block, event.head)
-    return RoleMark("place", found, "topic") if found is not None else None
