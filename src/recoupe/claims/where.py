@@ -5,6 +5,7 @@ What enters are the marks of a block and one of its events; what leaves are role
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark
@@ -12,6 +13,7 @@ from recoupe.annotate.tree import Tree
 from recoupe.claims.phrases import phrase_bounds
 from recoupe.claims.settle import distance
 from recoupe.languages.lists import word_list
+from recoupe.languages.pack import load_pack
 from recoupe.model.codes import EventType
 
 LOCATIVE = word_list("locative_prepositions")
@@ -30,6 +32,11 @@ GROUNDED = frozenset(
     ]
 )  # fmt: skip
 PLACE_STEPS = 5  # set on gold/press: F1 of place given the trigger was best at 5 of 3 to 5
+GOALS = frozenset(["vers", "jusqu'à", "en direction de"])
+MOVING = frozenset(
+    [EventType.ADVANCE, EventType.WITHDRAW, EventType.DEPLOY, EventType.DISPLACEMENT, EventType.STRIKE, EventType.SUPPORT]
+)
+NAME = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)-[A-ZÀ-Ý]")
 LOOSE = frozenset(["acl:relcl", "advcl", "conj", "xcomp", "parataxis", "parataxis:insert", "ccomp", "appos"])  # ways up that leave the clause of a place
 CUT = frozenset(["acl", "acl:relcl", "parataxis", "parataxis:insert"])
 # Events of words: the topic of their headline is what they speak of, not where they happen.
@@ -42,16 +49,23 @@ def is_place(block: BlockMarks, i: int) -> bool:
     return "place" in block.names.classes[i] and block.tree.pos[i] in ("NOUN", "PROPN")
 
 
-def is_locative(block: BlockMarks, i: int) -> bool:
-    """True for a place that stands where something happens, not for one that acts."""
+def is_locative(block: BlockMarks, i: int, kind: EventType | None = None) -> bool:
+    """True for a place that stands where something happens, or where a movement of this kind goes; not for one that acts."""
     prep = block.tree.preposition(i)
+    if prep in GOALS:
+        return kind in MOVING and is_place(block, i)
     return is_place(block, i) and (prep in LOCATIVE or prep.startswith(("près", "au ", "à l'", "dans")))
 
 
-def is_named(tree: Tree, i: int) -> bool:
-    """True if a name stands in the phrase: `le nord du Levant`, not `la route`."""
-    return tree.text[i][0].isupper() or any(
-        tree.text[c][0].isupper() for c in tree.children_by(i, "nmod", "flat", "appos")
+def is_named(block: BlockMarks, i: int) -> bool:
+    """True if a name or a nationality stands in the phrase: `le nord du Levant`, `le front levantin`, not `la route`."""
+    tree = block.tree
+    if tree.text[i][0].isupper():
+        return True
+    first, last = phrase_bounds(tree, i, block.names.of_word, close=True)
+    words = range(first, last + 1)
+    return any(tree.text[w][0].isupper() or "-" in tree.text[w] and NAME.match(tree.text[w]) for w in words) or any(
+        tree.lower[w] in load_pack("fr").adjectives for w in words
     )
 
 
@@ -74,7 +88,7 @@ def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
     head_line = topic_of(block, event.head)
     own = [r for r in event.roles if r.role == "place" and not is_nowhere(block, r.head) and r.head != head_line]
     used = {role.head for role in event.roles} - {head_line}
-    if not any(is_named(block.tree, role.head) for role in own):
+    if not any(is_named(block, role.head) for role in own):
         found = labelled(block, event) or nearest(block, event, used, bound=bool(own))
         if found is None and not own and event.type not in TOPICLESS and head_line is not None:
             found = RoleMark("place", head_line, "topic")
@@ -142,7 +156,7 @@ def labelled(block: BlockMarks, event: EventMark) -> RoleMark | None:
         i -= 1
     options += [i - 1] if i and tree.text[i] == "," else []
     for option in options:
-        if is_place(block, option) and is_named(tree, option):
+        if is_place(block, option) and is_named(block, option):
             return RoleMark("place", whole(block, option), "label")
     return None
 
@@ -169,7 +183,7 @@ def nearest(block: BlockMarks, event: EventMark, used: set[int], *, bound: bool 
     tree = block.tree
     options = []
     for i in tree.words_of_sentence(event.head):
-        if i in used or i in range(event.first, event.last + 1) or not is_locative(block, i) or not is_named(tree, i):
+        if i in used or i in range(event.first, event.last + 1) or not is_locative(block, i, event.type) or not is_named(block, i):
             continue
         steps = min(distance(tree, i, event.head), distance(tree, i, event.carrier))
         bears = bears_on(tree, i, event)
@@ -187,12 +201,18 @@ def bears_on(tree: Tree, i: int, event: EventMark) -> bool:
     """
     up, down = path(tree, i, event.head)
     if not down:
-        return not (set(up) & LOOSE) and "nmod" in (up[0], up[-1], "nmod" if event.type in GROUNDED else "")
+        own = up[:-1] if up[-1:] == ("acl:relcl",) and event.type in GROUNDED else up
+        return not (set(own) & LOOSE) and (event.type in GROUNDED or "nmod" in (up[:1] + up[-1:]) or goes(tree, i))
     if event.type not in GROUNDED:
         return False
     if up == ("obl",):
         return not (set(down) & CUT) and down[-1] != "nsubj"
     return bool(up) and set(up) == {"nmod"} and down[-1] == "nmod"
+
+
+def goes(tree: Tree, i: int) -> bool:
+    """True for the goal of a movement."""
+    return tree.preposition(i) in GOALS
 
 
 def is_beside(tree: Tree, i: int, event: EventMark) -> bool:
