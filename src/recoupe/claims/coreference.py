@@ -115,12 +115,12 @@ def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | No
 
 
 def resolve_place_pronoun(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | None:
-    """The place that `y` or `où` stands for: what a relative clause hangs on, else the last place named before it."""
+    """The place that `où`, `y` or `ce bastion` stands for: what the relative clause hangs on, or the last place named before."""
     tree = blocks[at].tree
     if tree.lower[i] == "où":
         above = next((x for x in (tree.head[i], *tree.ancestors(tree.head[i])) if tree.dep[x] == "acl:relcl"), None)
-        if above is not None and "place" in blocks[at].names.classes[tree.head[above]]:
-            return at, tree.head[above]
+        placed = above is not None and "place" in blocks[at].names.classes[tree.head[above]]
+        return (at, tree.head[above]) if above is not None and placed else None
     for b in range(at, max(-1, at - BLOCKS_BACK - 1), -1):
         for mark in reversed(blocks[b].names.marks):
             if "place" in mark.classes and (b < at or mark.last < i):

@@ -62,7 +62,7 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
             return None
         name = make_name(context.blocks[found[0]], found[1], context.text, as_place=as_place)
         return Cell(name, (span_of(tree, role.head, role.head), name.source), f"{rule}/{role.slot}+pronoun")
-    if as_place and tree.lower[role.head] in PLACE_PRONOUNS:
+    if as_place and (tree.lower[role.head] in PLACE_PRONOUNS or tree.pos[role.head] == "DET"):
         found = resolve_place_pronoun(context.blocks, at, role.head)
         if found is None:
             return None

@@ -262,10 +262,15 @@ def innermost(cells: tuple[Cell[Where], ...], text: str) -> tuple[Cell[Where], .
     """Of nested places (`à Valbourg, au Levant`) only the innermost (codebook, section 3); those of one list all stay."""
     kept = []
     for cell in cells:
-        inner = (other for other in cells if level(other.value) < level(cell.value) and is_name(other.value))
+        inner = (other for other in cells if is_name(other.value) and is_wider(cell.value, other.value))
         if not any(not in_one_list(cell.value.source, other.value.source, text) for other in inner):
             kept.append(cell)
     return tuple(kept)
+
+
+def is_wider(where: Where, other: Where) -> bool:
+    """True for a place that holds a narrower kind of place, and for one without a name beside one that has one."""
+    return not is_name(where) or level(other) < level(where)
 
 
 def is_name(where: Where) -> bool:
