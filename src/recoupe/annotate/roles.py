@@ -87,6 +87,8 @@ def fill_roles(
                 yield from owners(tree, head, names)
     for prep, head in slots.others:
         roles, prefer_place = preposition_roles(frame, prep, names.classes[head])
+        if frame.type is EventType.AGREEMENT and prep in ("à", "de") and is_capital(names, head):
+            roles = ("place",)  # `l'accord de Genève`: where it was made
         role = role_for(
             roles,
             names.classes[head],
@@ -97,6 +99,12 @@ def fill_roles(
         if role and head not in taken:
             taken.add(head)
             yield RoleMark(role, head, prep)
+
+
+def is_capital(names: Names, i: int) -> bool:
+    """True for a town that may stand for a government."""
+    mark = names.of_word.get(i)
+    return mark is not None and mark.town is not None
 
 
 def frame_roles(frame: Frame) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
 from recoupe.model.claim import Name, Span
 
@@ -22,6 +23,7 @@ RELATED = word_list("words_of_relation")
 TIME_WORDS = word_list("time_words")
 GENERIC = word_list("generic_heads")
 TOWN_WORDS = word_list("town_words")
+TOWN_NAME = 3  # words behind the first that may belong to the name of a town
 CASE_PARTS = ("de", "")
 
 
@@ -132,6 +134,18 @@ def named_town(tree: Tree, head: int, names: Mapping[int, NameMark]) -> int:
     return head
 
 
+def end_of_town(tree: Tree, head: int, last: int) -> int:
+    """The last word of a town's name that goes on behind what was read as one: `Sainte` of `Sainte Estrelle`."""
+    if last != head or not tree.text[head][0].isupper():
+        return last
+    stop = min(tree.words_of_sentence(head).stop, head + 1 + TOWN_NAME)
+    for end in range(stop - 1, head, -1):
+        words = tree.text[head : end + 1]
+        if all(word.isalpha() or "-" in word for word in words) and load_gazetteer().towns(" ".join(words)):
+            return end
+    return last
+
+
 def make_name(
     block: BlockMarks, head: int, text: str, *, as_place: bool = False, without: frozenset[int] = frozenset()
 ) -> Name:
@@ -140,5 +154,7 @@ def make_name(
     if as_place:
         head = named_town(tree, head, block.names.of_word)
     first, last = phrase_bounds(tree, head, block.names.of_word, without - {head}, close=as_place)
+    if as_place:
+        last = end_of_town(tree, head, last)
     span = span_of(tree, first, last)
     return Name(span.of(text), span, entity_of(block, head, first, last, as_place=as_place))

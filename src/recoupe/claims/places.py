@@ -15,6 +15,7 @@ from math import log10
 
 from recoupe.annotate.marks import BlockMarks
 from recoupe.claims.context import Context
+from recoupe.claims.where import LISTED
 from recoupe.languages.gazetteer import Gazetteer, Town, load_gazetteer
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import load_pack
@@ -36,6 +37,7 @@ SMALL_CAPITAL = 10_000
 # What the country of the article weighs against ten times the inhabitants. Both set so that of the towns of gold/press with a
 # candidate as many as possible came within 25 km; 2 to 5 give the same.
 COUNTRY_WEIGHT = 4.0
+BESIDE = 25  # characters: a name that the gazetteer lacks is taken to lie in the larger place this near behind it
 NESTING = 70  # characters behind a place in which the larger place that holds it is looked for
 ARTICLE = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)[- ][A-ZÀ-Ý]")
 OF = re.compile(r"\s(?:de\s+l['’]\s*|de\s+la\s|du\s|des\s|de\s|d['’]\s*)")
@@ -260,17 +262,18 @@ def level(where: Where) -> int:
 
 def innermost(cells: tuple[Cell[Where], ...], text: str) -> tuple[Cell[Where], ...]:
     """Of nested places (`à Valbourg, au Levant`) only the innermost (codebook, section 3); those of one list all stay."""
-    kept = []
-    for cell in cells:
-        inner = (other for other in cells if is_name(other.value) and is_wider(cell.value, other.value))
-        if not any(not in_one_list(cell.value.source, other.value.source, text) for other in inner):
-            kept.append(cell)
-    return tuple(kept)
+    return tuple(cell for cell in cells if not any(holds(cell, other, text) for other in cells if other is not cell))
 
 
-def is_wider(where: Where, other: Where) -> bool:
-    """True for a place that holds a narrower kind of place, and for one without a name beside one that has one."""
-    return not is_name(where) or level(other) < level(where)
+def holds(cell: Cell[Where], other: Cell[Where], text: str) -> bool:
+    """True if a place only says where the other one lies, or is a description beside one with a name."""
+    outer, inner = cell.value, other.value
+    if not is_name(inner) or in_one_list(cell, other, text):
+        return False
+    if not is_name(outer):
+        return True
+    near = inner.precision is not Precision.UNKNOWN or abs(outer.source.start - inner.source.end) <= BESIDE
+    return level(inner) < level(outer) and near
 
 
 def is_name(where: Where) -> bool:
@@ -278,7 +281,10 @@ def is_name(where: Where) -> bool:
     return where.precision is not Precision.UNKNOWN or any(letter.isupper() for letter in where.text)
 
 
-def in_one_list(a: Span, b: Span, text: str) -> bool:
-    """True if nothing but a conjunction, a comma and small words stand between two places: `au Levant et à Valbourg`."""
-    first, second = min(a, b), max(a, b)
+def in_one_list(cell: Cell[Where], other: Cell[Where], text: str) -> bool:
+    """True for two places of one list (`à Hallon, Estrelle et Montclair`), or with nothing but a conjunction between them."""
+    slots = [c.rule.partition("@")[0] for c in (cell, other)]
+    if any(slot.endswith(LISTED) for slot in slots) and slots[0].removesuffix(LISTED) == slots[1].removesuffix(LISTED):
+        return True
+    first, second = sorted((cell.value.source, other.value.source))
     return JOINED.fullmatch(text[first.end : second.start]) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark
 from recoupe.annotate.tree import Tree
+from recoupe.claims.coreference import is_bare_place
 from recoupe.claims.phrases import phrase_bounds
 from recoupe.claims.settle import distance
 from recoupe.languages.lists import word_list
@@ -22,6 +23,7 @@ PLACE_PRONOUNS = word_list("place_pronouns")
 POINTING = word_list("pointing_words")
 HITTING = word_list("verbs_of_hitting")
 DIRECTIONS = word_list("directions")
+LISTED = "+list"  # behind the slot of a place that stands in one list with another
 CLOSING = frozenset(["et", "ou", "puis"])
 LINKS = frozenset([",", "et", "ou", "ainsi", "que", "puis"])
 PREPOSITIONS = frozenset(["à", "au", "aux", "de", "du", "des", "d'", "d’", "en", "dans", "vers", "sur", "la", "le", "les", "l'", "l’"])
@@ -102,9 +104,9 @@ def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
         found = struck(block, event) or nearest(block, event, used, bound=bool(own))
         if found is None and not own and headline is not None:
             found = RoleMark("place", headline, "topic")
-        own = [found] if found else own or pointed(block, event)
+        own = [found] if found else own or pointed(block, event) or described(block, event, used)
     heads = {role.head for role in own} | used
-    more = [RoleMark("place", i, role.slot) for role in own for i in coordinated(block, role.head) if i not in heads]
+    more = [RoleMark("place", i, role.slot + LISTED) for role in own for i in coordinated(block, role.head) if i not in heads]
     return tuple({mark.head: mark for mark in [*own, *more]}.values())
 
 
@@ -203,6 +205,16 @@ def whole(block: BlockMarks, i: int) -> int:
     while tree.dep[i] in ("nmod", "flat") and tree.preposition(i) in ("de", "") and is_place(block, tree.head[i]):
         i = tree.head[i]
     return i
+
+
+def described(block: BlockMarks, event: EventMark, used: set[int]) -> list[RoleMark]:
+    """`des tirs entendus dans la région`: a description that stands for a place named before."""
+    tree = block.tree
+    if event.type not in GROUNDED:
+        return []
+    words = tree.words_of_sentence(event.head)
+    found = [i for i in words if i not in used and is_locative(block, i, event.type) and is_bare_place(tree, i)]
+    return [RoleMark("place", i, "sentence") for i in found if bears_on(tree, i, event)][:1]
 
 
 def pointed(block: BlockMarks, event: EventMark) -> list[RoleMark]:
