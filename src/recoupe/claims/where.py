@@ -35,7 +35,6 @@ GROUNDED = frozenset(
         EventType.DESTRUCTION, EventType.SIEGE, EventType.CAPTURE, EventType.ABUSE,
     ]
 )  # fmt: skip
-PLACE_STEPS = 5  # set on gold/press: F1 of place given the trigger was best at 5 of 3 to 5
 # What such an event hits and has no name is a thing, not a place: `les tunnels`, `une base militaire`.
 HITTING_THINGS = frozenset([EventType.DESTRUCTION, EventType.STRIKE, EventType.ATTACK])
 HIT = frozenset(["object", "de", "contre", "sur"])
@@ -44,7 +43,7 @@ MOVING = frozenset(
     [EventType.ADVANCE, EventType.WITHDRAW, EventType.DEPLOY, EventType.DISPLACEMENT, EventType.STRIKE, EventType.SUPPORT]
 )
 NAME = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)-[A-ZÀ-Ý]")
-LOOSE = frozenset(["acl:relcl", "advcl", "conj", "xcomp", "parataxis", "parataxis:insert", "ccomp", "appos"])  # ways up that leave the clause of a place
+LOOSE = frozenset(["acl:relcl", "advcl", "xcomp", "parataxis", "parataxis:insert", "ccomp"])  # ways up that leave the clause of a place
 CUT = frozenset(["acl", "acl:relcl", "parataxis", "parataxis:insert"])
 # Events of words: a place beside them is what they speak of, not where they happen (1 of 44 on gold had one).
 WORDS = frozenset([EventType.ACCUSE, EventType.THREATEN])
@@ -235,7 +234,7 @@ def nearest(block: BlockMarks, event: EventMark, used: set[int], *, bound: bool 
             continue
         steps = min(distance(tree, i, event.head), distance(tree, i, event.carrier))
         bears = bears_on(tree, i, event)
-        if bears or (not bound and steps <= PLACE_STEPS and is_beside(tree, i, event)):
+        if bears or (not bound and is_beside(tree, i, event)):
             options.append((not bears, steps, abs(i - event.head), i))
     return RoleMark("place", whole(block, min(options)[-1]), "sentence") if options else None
 
