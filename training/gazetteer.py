@@ -1,6 +1,7 @@
 """The gazetteer from GeoNames and Natural Earth: `python training/gazetteer.py DATA [OUT]`, DATA being the folder of both.
 
-Deterministic: the same data give the same bytes. Needs Babel (French names of countries, CLDR), as `pip install -e '.[training]'` brings it.
+Deterministic: the same data give the same bytes. Needs Babel (French names of countries, from CLDR), which
+`pip install -e '.[training]'` brings.
 
 What is left out: names in other scripts than Latin, and alternates that begin with a small letter (transcriptions made by machine).
 Layout of what is written: docs/reference/gazetteer.md.
@@ -9,6 +10,8 @@ Layout of what is written: docs/reference/gazetteer.md.
 from __future__ import annotations
 
 import csv
+import hashlib
+import itertools
 import json
 import lzma
 import re
@@ -21,6 +24,7 @@ from typing import Any
 import numpy as np
 from babel import Locale
 from babel.core import get_global
+
 from recoupe.languages.gazetteer import FRENCH, PLACE, PLACE_BITS, division_key, division_sound, hashed
 from recoupe.languages.pack import name_key, read_table, split
 from recoupe.languages.placenames import sound_key, spelling_key
@@ -28,7 +32,6 @@ from recoupe.languages.placenames import sound_key, spelling_key
 OUT = Path(__file__).parent.parent / "src" / "recoupe" / "languages" / "gazetteer"
 TABLES = OUT.parent / "fr"
 LATIN = re.compile(r"['’ʻʼʿʾ`‘]?[A-Z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-\u1eff'’ʻʼʿʾ`‘ .()/–-]*")
-SOUND_FROM = 10_000  # smaller towns of countries that write Latin letters get no sound key: with them the files are over 15 MB
 Row = dict[str, Any]
 
 
@@ -71,7 +74,7 @@ def write_towns(towns: list[Row], admins: dict[str, int], out: Path) -> None:
         blob += (f"{FRENCH}{town['fr']}\n" if town["fr"] else f"{town['name']}\n").encode()
         spellings = names_of(town)
         exact += ((spelling_key(name), number) for name in spellings)
-        if town["population"] >= SOUND_FROM or town["countrycode"] not in latin:
+        if town["countrycode"] not in latin:
             sound += ((sound_key(name), number) for name in spellings)
     np.save(out / "places.npy", rows)
     np.save(out / "spellings.npy", key_array(exact))
@@ -80,9 +83,11 @@ def write_towns(towns: list[Row], admins: dict[str, int], out: Path) -> None:
 
 
 def latin_countries() -> frozenset[str]:
-    """Countries whose first language is written in Latin letters (CLDR): names there are spelled, not transcribed."""
+    """Countries whose first language is written in Latin letters (CLDR): names there are spelled, so they get no sound key."""
     likely = get_global("likely_subtags")
-    return frozenset(key[4:] for key, tags in likely.items() if key.startswith("und_") and "_Latn_" in tags and len(key) == 6)
+    return frozenset(
+        key[4:] for key, tags in likely.items() if key.startswith("und_") and "_Latn_" in tags and len(key) == 6
+    )
 
 
 def mean(towns: list[Row]) -> tuple[float, float]:
@@ -132,10 +137,21 @@ def rings(data: Path) -> Iterator[tuple[Row, list[list[tuple[float, float]]]]]:
 def centre(ring: list[tuple[float, float]]) -> tuple[float, float, float]:
     """Area (in square degrees of the plane) and centroid of a ring."""
     area = x = y = 0.0
+    ring = unwrapped(ring)
     for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True):
         cross = x0 * y1 - x1 * y0
         area, x, y = area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
-    return abs(area / 2), (y / (3 * area) if area else ring[0][1]), (x / (3 * area) if area else ring[0][0])
+    longitude = x / (3 * area) if area else ring[0][0]
+    return abs(area / 2), (y / (3 * area) if area else ring[0][1]), (longitude + 180) % 360 - 180
+
+
+def unwrapped(ring: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The ring of a country that lies on both sides of the 180th meridian, without the leap."""
+    shift, found = 0.0, [ring[0]]
+    for (x0, _), (x1, y1) in itertools.pairwise(ring):
+        shift += -360 if x1 - x0 > 180 else 360 if x0 - x1 > 180 else 0
+        found.append((x1 + shift, y1))
+    return found
 
 
 def write_countries(data: Path, out: Path) -> None:
@@ -178,6 +194,10 @@ def main() -> None:
     admins = write_admins(data, towns, out)
     write_towns(towns, admins, out)
     write_countries(data, out)
+    digest = hashlib.sha256()
+    for name in ("admin1.csv", "countries.csv", "names.txt", "places.npy", "sounds.npy", "spellings.npy"):
+        digest.update((out / name).read_bytes())
+    (out / "VERSION").write_text(digest.hexdigest()[:16] + "\n", encoding="utf-8")
     print(len(towns), "places,", sum(path.stat().st_size for path in out.iterdir()) // 1000, "kB in", out)
 
 

@@ -53,7 +53,8 @@ def role_for(
 
 def preposition_roles(frame: Frame, prep: str, classes: frozenset[str]) -> tuple[Roles, bool]:
     """The roles of a complement, from the frame, else from what prepositions mean everywhere; whether a place is likely."""
-    if frame.type is EventType.STRIKE and prep in FALLING and "place" in classes:
+    to = frame.others.get(prep, ("target",))
+    if frame.type is EventType.STRIKE and prep in FALLING and "place" in classes and to[:1] == ("target",):
         return ("place",), True  # `des tirs sur Valbourg`, `des roquettes vers le Levant`: where they come down
     if prep in frame.others:
         return frame.others[prep], False

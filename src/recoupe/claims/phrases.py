@@ -12,6 +12,7 @@ from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
 from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
+from recoupe.languages.placenames import ARTICLES, words_of_name
 from recoupe.model.claim import Name, Span
 
 OUTSIDE = word_list("words_outside_a_phrase")
@@ -141,7 +142,8 @@ def end_of_town(tree: Tree, head: int, last: int) -> int:
     stop = min(tree.words_of_sentence(head).stop, head + 1 + TOWN_NAME)
     for end in range(stop - 1, head, -1):
         words = tree.text[head : end + 1]
-        if all(word.isalpha() or "-" in word for word in words) and load_gazetteer().towns(" ".join(words)):
+        ends = words_of_name(words[-1])
+        if ends and not ARTICLES.issuperset(ends) and load_gazetteer().towns(" ".join(words)):
             return end
     return last
 

@@ -16,10 +16,10 @@ from math import log10
 from recoupe.annotate.marks import BlockMarks
 from recoupe.claims.context import Context
 from recoupe.claims.where import LISTED
-from recoupe.languages.gazetteer import Gazetteer, Town, load_gazetteer
+from recoupe.languages.gazetteer import ADMIN_WORDS, Gazetteer, Town, load_gazetteer
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import load_pack
-from recoupe.languages.placenames import spelling_key
+from recoupe.languages.placenames import spelling_key, words_of_name
 from recoupe.model.claim import Cell, Claim, NotSaid, Span, Where
 from recoupe.model.codes import Method, Precision
 
@@ -33,16 +33,21 @@ NO_TOWNS = word_list("words_of_no_town")
 SPOKEN_OF = 0.2
 # A town of this size is meant wherever an article speaks of: all others need their country to be named.
 WORLD_CITY = 300_000
+RIVAL = 100_000  # a namesake of a capital of this size in a country of the article is meant rather than the capital: Tripoli
 SMALL_CAPITAL = 10_000
+SMALL = frozenset(["de", "du", "des", "d", "of"])
 # What the country of the article weighs against ten times the inhabitants. Both set so that of the towns of gold/press with a
 # candidate as many as possible came within 25 km; 2 to 5 give the same.
 COUNTRY_WEIGHT = 4.0
 BESIDE = 25  # characters: a name that the gazetteer lacks is taken to lie in the larger place this near behind it
+NEAR = ".near"  # behind the reason of a place that is only described by the one that was found
 NESTING = 70  # characters behind a place in which the larger place that holds it is looked for
 ARTICLE = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)[- ][A-ZÀ-Ý]")
 OF = re.compile(r"\s(?:de\s+l['’]\s*|de\s+la\s|du\s|des\s|de\s|d['’]\s*)")
 JOINED = re.compile(r"[\s,]*(?:[\w'’ -]+[\s,]+)?(?:et|ou|ainsi\s+que)\s+[\w'’\s]{0,25}")
-_KIND = r"(?:(?:province|gouvernorat|région|oblast|territoire|district|État|wilaya)s?\s(?:de\s(?:l['’]|la\s)?|du\s|d['’]))?"
+_KIND = (
+    r"(?:(?:province|gouvernorat|région|oblast|territoire|district|État|wilaya)s?\s(?:de\s(?:l['’]|la\s)?|du\s|d['’]))?"
+)
 INSIDE = re.compile(
     rf"\s*(?:,\s*)?(?:\(\s*|(?:dans|en|au|aux|à)\s+)(?:l['’]|la\s|le\s|les\s)?{_KIND}(?P<name>[A-ZÀ-Ý][\w'’ -]*)"
 )
@@ -104,19 +109,29 @@ class Chooser:
             return Spot(country, found.latitude, found.longitude, Precision.COUNTRY, "country")
         phrase = " ".join(phrase.split())
         within = self.larger(behind)
-        return self.named(phrase, within) or self.described(phrase, within)
+        return self.named(phrase, within) or self.called(phrase) or self.described(phrase, within)
+
+    def called(self, phrase: str) -> Spot | None:
+        """An area whose name is the whole description: `bande de Gaza`."""
+        divisions = self.gazetteer.divisions(phrase)
+        kinds = {word for word in words_of_name(phrase) if word in ADMIN_WORDS and word not in SMALL}
+        return self.division(phrase) if divisions and not kinds else None
 
     def named(self, name: str, within: str | None) -> Spot | None:
-        """A name that stands alone: a country, a town, a province."""
+        """A name that stands alone: a country, a town, a province; those spelled so before those that sound so."""
         if not name[:1].isupper() and not ARTICLE.match(name):
             return None
         country = self.gazetteer.country(name)
         if country is not None:
             return Spot(country.name, country.latitude, country.longitude, Precision.COUNTRY, "country")
-        town = self.town(name, within)
-        if town is not None and not town[1].startswith("sound"):
-            return of_town(name, *town)
-        return self.division(name) or (of_town(name, *town) if town else None)
+        exact = self.town_spelled(name, within)
+        if exact is not None:
+            return of_town(name, *exact)
+        division = self.division(name)
+        if division is not None and division.reason.startswith("spelling"):
+            return division
+        like = self.town_among(self.gazetteer.towns_by_sound(name), "sound", within)
+        return of_town(name, *like) if like else division
 
     def described(self, phrase: str, within: str | None) -> Spot | None:
         """A description with a name: `province de X`, `ville de X`, `nord de X`, `territoire levantin`."""
@@ -133,7 +148,7 @@ class Chooser:
             return None
         if word in TOWN_WORDS:
             return inner
-        return replace(inner, name=f"{head} {phrase[len(head):].strip()}", precision=Precision.AREA, reason=f"{inner.reason}.near")
+        return replace(inner, name=phrase, precision=Precision.AREA, reason=f"{inner.reason.removesuffix(NEAR)}{NEAR}")
 
     def by_nationality(self, phrase: str) -> Spot | None:
         """`territoire levantin`, `nord levantin`: an area of the country of the adjective."""
@@ -145,24 +160,29 @@ class Chooser:
             return None
         whole = words[0].lower().rstrip("s") in TERRITORY_WORDS
         precision = Precision.COUNTRY if whole else Precision.AREA
-        return Spot(country.name if whole else phrase, country.latitude, country.longitude, precision, "country.adjective")
+        return Spot(
+            country.name if whole else phrase, country.latitude, country.longitude, precision, "country.adjective"
+        )
 
-    def town(self, name: str, within: str | None) -> tuple[Town, str] | None:
-        """The town that a name means, and why: in the place said to hold it, a capital, in a country of the article, or large."""
+    def town_spelled(self, name: str, within: str | None) -> tuple[Town, str] | None:
+        """The town spelled so: in the place said to hold it, a capital, in a country of the article, or large."""
         exact = self.gazetteer.towns(name)
+        near = self.town_among(exact, "spelling", within)
         capital = next((town for town in exact if self.is_capital(name, town)), None)
-        for towns, how in ((exact, "spelling"), (self.gazetteer.towns_by_sound(name), "sound")):
-            inside = [town for town in towns if within in (town.country, town.division)]
-            if within and inside:
-                return inside[0], f"{how}.nested"
-            if capital is not None:
-                return capital, "capital"
-            near = [town for town in towns if self.setting.weight(town.country) >= SPOKEN_OF]
-            if near:
-                return max(near, key=self.likelihood), f"{how}.country"
-        if exact and (exact[0].population >= WORLD_CITY or not self.setting.countries):
+        nested = near is not None and near[1].endswith("nested")
+        if capital is not None and not nested and (near is None or near[0] == capital or near[0].population < RIVAL):
+            return capital, "capital"
+        if near is None and exact and (exact[0].population >= WORLD_CITY or not self.setting.countries):
             return exact[0], "spelling.population"
-        return None
+        return near
+
+    def town_among(self, towns: Sequence[Town], how: str, within: str | None) -> tuple[Town, str] | None:
+        """Of several towns the one in the place said to hold it, else the likeliest in the countries of the article."""
+        inside = [town for town in towns if within and within in (town.country, town.division)]
+        if inside:
+            return inside[0], f"{how}.nested"
+        near = [town for town in towns if self.setting.weight(town.country) >= SPOKEN_OF]
+        return (max(near, key=self.likelihood), f"{how}.country") if near else None
 
     def likelihood(self, town: Town) -> tuple[float, int]:
         """How likely a town is meant: its country first, then its size; the older entry of equals."""
@@ -174,13 +194,13 @@ class Chooser:
         return capital is not None and spelling_key(capital) == spelling_key(name) and town.population >= SMALL_CAPITAL
 
     def division(self, name: str, *, said: bool = False) -> Spot | None:
-        """The province of this name in a country of the article; one of another country only if it `said` that it is one."""
+        """The province of this name in a country of the article; any where none is named and it is `said` to be one."""
         for divisions, how in (
             (self.gazetteer.divisions(name), "spelling"),
             (self.gazetteer.divisions_by_sound(name), "sound"),
         ):
             near = [d for d in divisions if self.setting.weight(d.country) >= SPOKEN_OF]
-            if near or (said and divisions and how == "spelling"):
+            if near or (said and divisions and not self.setting.countries):
                 best = max(near or divisions, key=lambda d: (self.setting.weight(d.country), d.code))
                 return Spot(name, best.latitude, best.longitude, Precision.AREA, f"{how}.division")
         return None

@@ -19,14 +19,15 @@ from recoupe.model.codes import EventType
 
 LOCATIVE = word_list("locative_prepositions")
 NO_PLACES = word_list("words_of_no_place")
+CLOSING = word_list("words_closing_a_list")
+LINKS = word_list("words_within_a_list") | {","}
+PREPOSITIONS = word_list("words_before_a_listed_place")
+GOALS = word_list("goal_prepositions")
 PLACE_PRONOUNS = word_list("place_pronouns")
 POINTING = word_list("pointing_words")
 HITTING = word_list("verbs_of_hitting")
 DIRECTIONS = word_list("directions")
 LISTED = "+list"  # behind the slot of a place that stands in one list with another
-CLOSING = frozenset(["et", "ou", "puis"])
-LINKS = frozenset([",", "et", "ou", "ainsi", "que", "puis"])
-PREPOSITIONS = frozenset(["à", "au", "aux", "de", "du", "des", "d'", "d’", "en", "dans", "vers", "sur", "la", "le", "les", "l'", "l’"])
 # Events that happen where their sentence is: a place named elsewhere in it was theirs in more than two of five cases on
 # gold; for the rest (agreements, accusations, support...) in fewer than one of four, so that their place stays unsaid.
 GROUNDED = frozenset(
@@ -35,15 +36,20 @@ GROUNDED = frozenset(
         EventType.DESTRUCTION, EventType.SIEGE, EventType.CAPTURE, EventType.ABUSE,
     ]
 )  # fmt: skip
-# What such an event hits and has no name is a thing, not a place: `les tunnels`, `une base militaire`.
-HITTING_THINGS = frozenset([EventType.DESTRUCTION, EventType.STRIKE, EventType.ATTACK])
-HIT = frozenset(["object", "de", "contre", "sur"])
-GOALS = frozenset(["vers", "jusqu'à", "en direction de"])
 MOVING = frozenset(
-    [EventType.ADVANCE, EventType.WITHDRAW, EventType.DEPLOY, EventType.DISPLACEMENT, EventType.STRIKE, EventType.SUPPORT]
+    [
+        EventType.ADVANCE,
+        EventType.WITHDRAW,
+        EventType.DEPLOY,
+        EventType.DISPLACEMENT,
+        EventType.STRIKE,
+        EventType.SUPPORT,
+    ]
 )
 NAME = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)-[A-ZÀ-Ý]")
-LOOSE = frozenset(["acl:relcl", "advcl", "xcomp", "parataxis", "parataxis:insert", "ccomp"])  # ways up that leave the clause of a place
+LOOSE = frozenset(
+    ["acl:relcl", "advcl", "xcomp", "parataxis", "parataxis:insert", "ccomp"]
+)  # ways up that leave the clause of a place
 CUT = frozenset(["acl", "acl:relcl", "parataxis", "parataxis:insert"])
 # Events of words: a place beside them is what they speak of, not where they happen (1 of 44 on gold had one).
 WORDS = frozenset([EventType.ACCUSE, EventType.THREATEN])
@@ -70,7 +76,7 @@ def is_named(block: BlockMarks, i: int) -> bool:
         return True
     first, last = phrase_bounds(tree, i, block.names.of_word, close=True)
     words = range(first, last + 1)
-    return any(tree.text[w][0].isupper() or "-" in tree.text[w] and NAME.match(tree.text[w]) for w in words) or any(
+    return any(tree.text[w][0].isupper() or ("-" in tree.text[w] and NAME.match(tree.text[w])) for w in words) or any(
         tree.lower[w] in load_pack("fr").adjectives for w in words
     )
 
@@ -91,30 +97,32 @@ def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
 
     A place of its own without a name (`dans une zone`) gives way to one with a name that bears on the event.
     """
-    if event.type in WORDS:
-        return ()
     headline = topic_of(block, event.head)
-    own = [role for role in event.roles if role.role == "place" and is_own(block, event, role, headline)]
+    own = [role for role in event.roles if role.role == "place" and is_own(block, role, headline)]
+    if event.type in WORDS:
+        return tuple(own)
     label = labelled(block, event)
     used = {role.head for role in event.roles} - {headline}
     if label is not None:
         own = [label]
-    elif not any(is_named(block, role.head) for role in own):
+    elif not any(role.slot == "object" or is_named(block, role.head) for role in own):
         found = struck(block, event) or nearest(block, event, used, bound=bool(own))
         if found is None and not own and headline is not None:
             found = RoleMark("place", headline, "topic")
         own = [found] if found else own or pointed(block, event) or described(block, event, used)
     heads = {role.head for role in own} | used
-    more = [RoleMark("place", i, role.slot + LISTED) for role in own for i in coordinated(block, role.head) if i not in heads]
+    more = [
+        RoleMark("place", i, role.slot + LISTED)
+        for role in own
+        for i in coordinated(block, role.head)
+        if i not in heads
+    ]
     return tuple({mark.head: mark for mark in [*own, *more]}.values())
 
 
-def is_own(block: BlockMarks, event: EventMark, role: RoleMark, headline: int | None) -> bool:
-    """True for a place that an event's frame binds, unless it names nowhere, or is a thing that was hit."""
-    if role.head == headline or is_nowhere(block, role.head):
-        return False
-    thing = event.type in HITTING_THINGS and role.slot in HIT
-    return not thing or is_named(block, role.head)
+def is_own(block: BlockMarks, role: RoleMark, headline: int | None) -> bool:
+    """True for a place that an event's frame binds, unless it names nowhere or is the topic of a headline."""
+    return role.head != headline and (role.slot == "object" or not is_nowhere(block, role.head))
 
 
 def struck(block: BlockMarks, event: EventMark) -> RoleMark | None:
@@ -143,8 +151,8 @@ def coordinated(block: BlockMarks, head: int) -> Iterator[int]:
     closed = False
     while i < stop and not closed:
         i = behind_bracket(tree, i, stop)
-        links = []
-        while i < stop and (tree.lower[i] in LINKS or (links and tree.lower[i] in PREPOSITIONS)):
+        links: list[str] = []
+        while i < stop and (plain(tree, i) in LINKS or (links and plain(tree, i) in PREPOSITIONS)):
             links.append(tree.lower[i])
             i += 1
         if not links or i >= stop or not may_be_listed(block, i):
@@ -155,6 +163,11 @@ def coordinated(block: BlockMarks, head: int) -> Iterator[int]:
         i = (mark.last if mark else i) + 1
     if closed:
         yield from found
+
+
+def plain(tree: Tree, i: int) -> str:
+    """A word as the lists have it: small letters, one kind of apostrophe."""
+    return tree.lower[i].replace("’", "'")
 
 
 def behind_bracket(tree: Tree, i: int, stop: int) -> int:
@@ -230,7 +243,12 @@ def nearest(block: BlockMarks, event: EventMark, used: set[int], *, bound: bool 
     tree = block.tree
     options = []
     for i in tree.words_of_sentence(event.head):
-        if i in used or i in range(event.first, event.last + 1) or not is_locative(block, i, event.type) or not is_named(block, i):
+        if (
+            i in used
+            or i in range(event.first, event.last + 1)
+            or not is_locative(block, i, event.type)
+            or not is_named(block, i)
+        ):
             continue
         steps = min(distance(tree, i, event.head), distance(tree, i, event.carrier))
         bears = bears_on(tree, i, event)

@@ -13,21 +13,28 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import name_key, read_table, split
 from recoupe.languages.placenames import sound_key, spelling_key, words_of_name
 from recoupe.model.errors import LanguageError
 
 FOLDER = Path(__file__).parent / "gazetteer"
-PLACE_BITS = 18  # 262,144 places; the 46 bits above hold the hash of a name: two names of a million meet once in 70 million
+PLACE_BITS = (
+    18  # 262,144 places; the 46 bits above hold the hash of a name: two names of a million meet once in 70 million
+)
 _PLACES = (1 << PLACE_BITS) - 1
-PLACE = [("latitude", "<i4"), ("longitude", "<i4"), ("population", "<u4"), ("admin", "<u2"), ("name", "<u4"), ("id", "<u4")]
+PLACE = [
+    ("latitude", "<i4"),
+    ("longitude", "<i4"),
+    ("population", "<u4"),
+    ("admin", "<u2"),
+    ("name", "<u4"),
+    ("id", "<u4"),
+]
 FRENCH = "*"  # stands before names that GeoNames has in French
 DEGREES = 100_000  # the arrays hold whole numbers of 0.00001 degrees, a metre
 # Words that a division's name may have and a text leave out.
-ADMIN_WORDS = frozenset(
-    "province provinces governorate gouvernorat oblast region region etat state city municipalite district departement department "
-    "republique republic autonome autonomous wilaya prefecture emirate county comte voivodie territoire territory kraj krai kray de du des d of".split()
-)
+ADMIN_WORDS = word_list("words_in_division_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,9 @@ class Gazetteer:
         low = hashed(key) << PLACE_BITS
         bounds = keys.searchsorted(_unsigned([low, low | _PLACES]), side="left")
         first, last = int(bounds[0]), int(bounds[1])
-        numbers = [int(value) & _PLACES for value in keys[first : last + 1] if int(value) >> PLACE_BITS == low >> PLACE_BITS]
+        numbers = [
+            int(value) & _PLACES for value in keys[first : last + 1] if int(value) >> PLACE_BITS == low >> PLACE_BITS
+        ]
         return tuple(sorted((self._town(number) for number in numbers), key=lambda town: (-town.population, town.id)))
 
     def _town(self, number: int) -> Town:
@@ -189,3 +198,11 @@ def _by_key(rows: Iterable[Mapping[str, str]], column: str) -> dict[str, tuple[D
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that is shipped; it is opened once a process."""
     return Gazetteer()
+
+
+def gazetteer_version(folder: Path = FOLDER) -> str:
+    """A hash of all files, written when they are built: another one means other coordinates."""
+    try:
+        return (folder / "VERSION").read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise LanguageError(f"{folder}: {error}; reinstall recoupe or build the gazetteer anew") from None

@@ -20,13 +20,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from recoupe.languages.lists import word_list
+
 # Arabic articles, whole and before the sun letters, and French ones. As they stand before a name they are no part of it.
-ARTICLES = frozenset(
-    ["al", "el", "ar", "er", "as", "es", "ash", "esh", "ach", "ech", "at", "et", "ad", "ed", "an", "en", "az", "ez", "ul"]
-    + ["le", "la", "les", "l"]
-)
+ARTICLES = word_list("articles_of_place_names")
 SHORTEST_SOUND = 3
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a"}
+)
 _SILENT = re.compile(r"['’‘ʼʻʿʾ`´ʹ]")
 _ELIDED = re.compile(r"(?<![^\W_])([dl])['’](?=\w)", re.IGNORECASE)
 _OTHER = re.compile(r"[^a-z0-9]+")
