@@ -213,7 +213,7 @@ def cells_of(text: str, *places: tuple[str, Precision, str]) -> tuple[Cell[Where
         ),
         (
             "des villages, à Valbourg",
-            [("villages", Precision.UNKNOWN, "f/object"), ("Valbourg", POINT, "f/à")],
+            [("villages", Precision.UNKNOWN, "f/dans"), ("Valbourg", POINT, "f/à")],
             ["Valbourg"],
         ),
         ("à Hallon, au Levant", [("Hallon", Precision.UNKNOWN, "f/à"), ("Levant", COUNTRY, "f/à")], ["Hallon"]),

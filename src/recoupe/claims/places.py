@@ -291,7 +291,7 @@ def holds(cell: Cell[Where], other: Cell[Where], text: str) -> bool:
     if not is_name(inner) or in_one_list(cell, other, text):
         return False
     if not is_name(outer):
-        return True
+        return not slot_of(cell).endswith("/object")  # `a percé le front au nord de Valbourg`: what was taken stays
     near = inner.precision is not Precision.UNKNOWN or abs(outer.source.start - inner.source.end) <= BESIDE
     return level(inner) < level(outer) and near
 
@@ -303,8 +303,13 @@ def is_name(where: Where) -> bool:
 
 def in_one_list(cell: Cell[Where], other: Cell[Where], text: str) -> bool:
     """True for two places of one list (`à Hallon, Estrelle et Montclair`), or with nothing but a conjunction between them."""
-    slots = [c.rule.partition("@")[0] for c in (cell, other)]
+    slots = [slot_of(cell), slot_of(other)]
     if any(slot.endswith(LISTED) for slot in slots) and slots[0].removesuffix(LISTED) == slots[1].removesuffix(LISTED):
         return True
     first, second = sorted((cell.value.source, other.value.source))
     return JOINED.fullmatch(text[first.end : second.start]) is not None
+
+
+def slot_of(cell: Cell[Where]) -> str:
+    """How the words of a place were found."""
+    return cell.rule.partition("@")[0]

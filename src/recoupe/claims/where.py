@@ -264,6 +264,12 @@ def bears_on(tree: Tree, i: int, event: EventMark) -> bool:
     (`à Valbourg, l'armée a subi une attaque`), or both are complements of one noun. A complement of the subject or the object beside
     the event (`les habitants de Valbourg ont vu l'attaque`) says nothing of the event, nor does a place of another clause.
     """
+    if (
+        event.type in GROUNDED
+        and all(tree.pos[w] in ("ADP", "DET") for w in range(event.last + 1, i))
+        and i > event.last
+    ):
+        return True  # `les avions basés à Valbourg`: right behind it, whatever the parser hung it on
     up, down = path(tree, i, event.head)
     if not down:
         own = up[:-1] if up[-1:] == ("acl:relcl",) and event.type in GROUNDED else up
