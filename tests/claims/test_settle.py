@@ -1,4 +1,4 @@
-"""Time, place and figures of an event by nearness in its sentence: trees and marks by hand."""
+"""Time and figures of an event by nearness in its sentence: trees and marks by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from recoupe.annotate.marks import BlockMarks, EventMark
 from recoupe.annotate.times import find_times
 from recoupe.annotate.tree import Tree
 from recoupe.claims.counting import figures_of
-from recoupe.claims.settle import distance, find_place
+from recoupe.claims.settle import distance
 from recoupe.claims.timing import find_time
 from recoupe.model.codes import Counts, EventType
 
@@ -129,78 +129,6 @@ def test_time(table: str, event: EventMark, time: str | None) -> None:
 def test_the_time_of_another_sentence_is_not_taken() -> None:
     tree = in_sentences(parsed("hier hier ADV 0 root\nfuit fuir VERB 0 root"), 1, 1)
     assert find_time(block_of(tree, times=find_times(tree)), event_at(1, EventType.WITHDRAW)) is None
-
-
-# -- place ------------------------------------------------------------------------------------------------
-
-AT = """
-À        à        ADP  2 case
-Montclair montclair PROPN 5 obl
-,        ,        PUNCT 2 punct
-milice   milice   NOUN 5 nsubj
-attaque  attaquer VERB 0 root
-gare     gare     NOUN 5 obj
-{prep}   {prep}   ADP  8 case
-Valbourg valbourg PROPN {head} nmod
-"""
-ROAD = """
-milice   milice   NOUN 2 nsubj
-attaque  attaquer VERB 0 root
-sur      sur      ADP  4 case
-route    route    NOUN 2 obl
-"""
-TOPIC = """
-Montclair montclair PROPN 0 root
-:        :        PUNCT 1 punct
-trois    trois    NUM  4 nummod
-morts    mort     NOUN 0 root
-"""
-
-
-@pytest.mark.parametrize(
-    ("table", "event", "place", "slot"),
-    [
-        pytest.param(
-            AT.format(prep="de", head=6),
-            event_at(4, EventType.ATTACK),
-            "Montclair",
-            "sentence",
-            id="where the sentence is",
-        ),
-        pytest.param(
-            AT.format(prep="à", head=6),
-            event_at(5, EventType.ATTACK),
-            "Valbourg",
-            "sentence",
-            id="of two the nearer in the tree",
-        ),
-        pytest.param(
-            AT.format(prep="de", head=6),
-            event_at(4, EventType.ATTACK, ("place", 1)),
-            None,
-            "",
-            id="a place that it has already is not taken again",
-        ),
-        pytest.param(
-            AT.format(prep="de", head=6),
-            event_at(4, EventType.AGREEMENT),
-            None,
-            "",
-            id="an agreement may be made anywhere",
-        ),
-        pytest.param(ROAD, event_at(1, EventType.ATTACK), None, "", id="a place without a name"),
-        pytest.param(TOPIC, event_at(3, EventType.CASUALTIES), "Montclair", "topic", id="the topic of a headline"),
-        pytest.param(
-            TOPIC.replace(": ", ", "), event_at(3, EventType.CASUALTIES), None, "", id="a comma makes no topic"
-        ),
-    ],
-)
-def test_place(table: str, event: EventMark, place: str | None, slot: str) -> None:
-    here = block(
-        table, models=tuple((i, i, "LOC") for i, row in enumerate(table.strip().splitlines(), 1) if "PROPN" in row)
-    )
-    found = find_place(here, event)
-    assert ((here.tree.text[found.head], found.slot) if found else (None, "")) == (place, slot)
 
 
 # -- figures ----------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from recoupe.annotate.marks import NOTHING, NameMark, Names
 from recoupe.annotate.nametable import longest_name, small_name
 from recoupe.annotate.tree import NameSpan, Tree
+from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack, name_key
 from recoupe.model.codes import SourceKind
@@ -33,6 +34,9 @@ FIGHTERS = word_list("fighters")
 # A single unknown name behind one of these is a place, whatever the model says.
 GOING = word_list("prepositions_of_going")
 PLACE_PREPOSITIONS = word_list("prepositions_before_names")
+LOCATIVE = word_list("locative_prepositions")
+# Labels of the model that give way to the gazetteer: it takes towns that it never saw for these.
+DOUBTFUL = frozenset(["MISC", "ORG"])
 PERSONAL = word_list("personal_pronouns")
 
 
@@ -80,10 +84,23 @@ def model_mark(span: NameSpan) -> NameMark:
 def vote(trees: Sequence[Tree]) -> dict[str, str]:
     """One label for all mentions of a name in an article: the one that the model gave most often (the first of equals)."""
     counts: dict[str, Counter[str]] = {}
+    towns: set[str] = set()
     for tree in trees:
         for span in tree.names:
-            counts.setdefault(name_text(tree, span), Counter())[span.label] += 1
+            name = name_text(tree, span)
+            counts.setdefault(name, Counter())[span.label] += 1
+            if span.label in DOUBTFUL and name not in towns and is_town(tree, span):
+                towns.add(name)
+    for name in towns:
+        counts[name]["LOC"] += counts[name].total()
     return {name: labels.most_common(1)[0][0] for name, labels in counts.items()}
+
+
+def is_town(tree: Tree, span: NameSpan) -> bool:
+    """True for a name behind a preposition of place that the gazetteer has as that of a town."""
+    if tree.preposition(span.first) not in LOCATIVE and tree.preposition(span.last) not in LOCATIVE:
+        return False
+    return bool(load_gazetteer().towns(" ".join(tree.text[span.first : span.last + 1])))
 
 
 def name_text(tree: Tree, span: NameSpan) -> str:

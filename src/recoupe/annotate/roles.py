@@ -21,6 +21,7 @@ ABSTRACT = frozenset(["time", "event", "document", "money", "other"])
 THINGS = frozenset([EventType.DESTRUCTION, EventType.OBSTRUCT, EventType.STRIKE, EventType.ACCUSE])
 WIELDED = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION, EventType.CASUALTIES])
 SIDES = word_list("side_prepositions")
+FALLING = frozenset(["sur", "vers"])
 PEOPLE = frozenset(["force", "person"])
 TOOLS = frozenset(["weapon", "vehicle"])
 
@@ -52,6 +53,9 @@ def role_for(
 
 def preposition_roles(frame: Frame, prep: str, classes: frozenset[str]) -> tuple[Roles, bool]:
     """The roles of a complement, from the frame, else from what prepositions mean everywhere; whether a place is likely."""
+    to = frame.others.get(prep, ("target",))
+    if frame.type is EventType.STRIKE and prep in FALLING and "place" in classes and to[:1] == ("target",):
+        return ("place",), True  # `des tirs sur Valbourg`, `des roquettes vers le Levant`: where they come down
     if prep in frame.others:
         return frame.others[prep], False
     if classes & TOOLS and prep in TOOL_PREPOSITIONS:
@@ -84,6 +88,8 @@ def fill_roles(
                 yield from owners(tree, head, names)
     for prep, head in slots.others:
         roles, prefer_place = preposition_roles(frame, prep, names.classes[head])
+        if frame.type is EventType.AGREEMENT and prep in ("à", "de") and is_capital(names, head):
+            roles = ("place",)  # `l'accord de Genève`: where it was made
         role = role_for(
             roles,
             names.classes[head],
@@ -94,6 +100,12 @@ def fill_roles(
         if role and head not in taken:
             taken.add(head)
             yield RoleMark(role, head, prep)
+
+
+def is_capital(names: Names, i: int) -> bool:
+    """True for a town that may stand for a government."""
+    mark = names.of_word.get(i)
+    return mark is not None and mark.town is not None
 
 
 def frame_roles(frame: Frame) -> frozenset[str]:

@@ -144,6 +144,7 @@ def _preposition(tree: Tree, i: int) -> str:
             parts = [word, *(PREPOSITIONS.get(tree.lower[f], tree.lower[f]) for f in tree.children_by(c, "fixed"))]
             later = [PREPOSITIONS.get(tree.lower[o], tree.lower[o]) for o in tree.children_by(i, "case") if c < o < i]
             joined = " ".join(parts + later).replace("jusqu'à à", "jusqu'à")
+            joined = "de" if joined in ("d '", "d ’") else joined  # `d' Estrelle`, as linked pages have it
             up = tree.head[i]
             if tree.pos[up] == "ADV" and up < i and tree.lower[up] in NEAR:
                 return f"{tree.lower[up]} {joined}"

@@ -27,6 +27,7 @@ def keys_of(cell_name: str, rule: str) -> tuple[str, ...]:
         language, kind, *_, event = rule.split(".")
         return f"type:{rule}", f"type:{language}.{kind}.{event}"
     if cell_name in ROLES:
+        rule = rule.split("@")[0]  # how words were found, not why this place of their name
         slot = rule.rsplit("/", 1)[-1] if "/" in rule else rule
         return f"{cell_name}:{slot}", cell_name
     parent = rule.rsplit(".", 1)[0]

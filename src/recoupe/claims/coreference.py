@@ -103,13 +103,17 @@ def candidates(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int
 DEFINITE = word_list("definite_words")
 COUNTRY_WORDS = word_list("country_words")
 TOWN_WORDS = word_list("town_descriptions")
+AREA_WORDS = word_list("area_descriptions")
+OUTSIDE = word_list("words_outside_a_phrase")
 
 
 def is_bare_place(tree: Tree, i: int) -> bool:
     """True for `la ville`, `cette localité`, `le pays`: a description without a name of its own."""
-    if tree.lemma[i] not in COUNTRY_WORDS | TOWN_WORDS or tree.pos[i] != "NOUN":
+    if tree.lemma[i] not in COUNTRY_WORDS | TOWN_WORDS | AREA_WORDS or tree.pos[i] != "NOUN":
         return False
-    if any(tree.dep[c] in ("nmod", "flat", "appos", "amod", "acl:relcl") for c in tree.children[i]):
+    if any(tree.dep[c] in ("nmod", "flat", "appos", "acl") for c in tree.children[i]):
+        return False
+    if any(tree.dep[c] == "amod" and tree.lemma[c] not in OUTSIDE for c in tree.children[i]):
         return False
     return any(tree.lower[c] in DEFINITE for c in tree.children_by(i, "det", "case"))
 
@@ -133,6 +137,20 @@ def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | No
                     mark.first,
                 )
                 return b, head
+    return None
+
+
+def resolve_place_pronoun(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | None:
+    """The place that `où`, `y` or `ce bastion` stands for: what the relative clause hangs on, or the last place named before."""
+    tree = blocks[at].tree
+    if tree.lower[i] == "où":
+        above = next((x for x in (tree.head[i], *tree.ancestors(tree.head[i])) if tree.dep[x] == "acl:relcl"), None)
+        placed = above is not None and "place" in blocks[at].names.classes[tree.head[above]]
+        return (at, tree.head[above]) if above is not None and placed else None
+    for b in range(at, max(-1, at - BLOCKS_BACK - 1), -1):
+        for mark in reversed(blocks[b].names.marks):
+            if "place" in mark.classes and (b < at or mark.last < i):
+                return b, mark.first
     return None
 
 

@@ -15,20 +15,22 @@ from recoupe.claims.coreference import (
     is_pronoun,
     resolve_description,
     resolve_place,
+    resolve_place_pronoun,
     resolve_pronoun,
 )
 from recoupe.claims.counting import figures_of
 from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_scene, own_words, speaking_for
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
-from recoupe.claims.settle import find_place
 from recoupe.claims.timing import find_time
+from recoupe.claims.where import find_places
 from recoupe.claims.wielded import as_used, wielded
 from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, Where, claim_id
 from recoupe.model.codes import BlockKind, EventType, Method, Silence
 
 FIRST_PERSONS = word_list("first_persons")
+PLACE_PRONOUNS = word_list("place_pronouns")
 SPREADING = frozenset(["place"])
 # States hold for long: `aujourd'hui` beside one is nowadays, not the day.
 STATES = frozenset([EventType.CONTROL, EventType.DEPLOY, EventType.SUPPORT, EventType.COOPERATE, EventType.SIEGE])
@@ -68,6 +70,9 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
     if is_pronoun(tree, head):
         found = resolve_pronoun(context.blocks, context.kinds, at, head)
         return stands_for(scene, found, role, f"{rule}/{role.slot}+pronoun") if found else None
+    if as_place and (tree.lower[head] in PLACE_PRONOUNS or tree.pos[head] == "DET"):
+        found = resolve_place_pronoun(context.blocks, at, head)
+        return stands_for(scene, found, role, f"{rule}/{role.slot}") if found else None
     if tree.pos[head] in ("PRON", "NUM"):
         return None  # `les quatre`: how many, but not who
     if as_place and is_bare_place(tree, head) and (found := resolve_place(context.blocks, at, head)):
@@ -132,13 +137,23 @@ def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:
     return NotSaid(Silence.UNRESOLVED if marks else Silence.NOT_MENTIONED)
 
 
+def named_places(scene: Scene) -> tuple[Cell[Name], ...] | NotSaid:
+    """Where an event happens, each place once; the rule tells what the event's own frame binds from what is settled."""
+    own = {mark.head for mark in scene.event.roles if mark.role == "place"}
+    marks = find_places(scene.block, scene.event)
+    cells: dict[Span, Cell[Name]] = {}
+    for mark in marks:
+        cell = name_cell(scene, mark, scene.event.frame if mark.head in own else "settle.place")
+        if cell is not None:
+            cells.setdefault(cell.value.source, cell)
+    if cells:
+        return tuple(cells.values())
+    return NotSaid(Silence.UNRESOLVED if own else Silence.NOT_MENTIONED)
+
+
 def place_cells(scene: Scene, role: str) -> tuple[Cell[Where], ...] | NotSaid:
     """Places; coordinates come with the gazetteer."""
-    named = name_cells(scene, role)
-    if isinstance(named, NotSaid) and role in SPREADING:
-        mark = find_place(scene.block, scene.event)
-        cell = name_cell(scene, mark, "settle.place") if mark else None
-        named = (cell,) if cell else named
+    named = named_places(scene) if role in SPREADING else name_cells(scene, role)
     if isinstance(named, NotSaid):
         return named
     return tuple(Cell(Where(c.value.text, c.value.source, c.value.entity), c.evidence, c.rule, c.method) for c in named)

@@ -10,16 +10,21 @@ from collections.abc import Mapping
 
 from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
+from recoupe.languages.placenames import ARTICLES, words_of_name
 from recoupe.model.claim import Name, Span
 
 OUTSIDE = word_list("words_outside_a_phrase")
 BOUNDARY = frozenset([",", ";", ":", "(", ")", "«", "»", '"', "“", "”", "-", "–", "—", "."])
+# A word of one of these that is no part of the phrase ends it: what the parser hung on from further off stays out.
+APART = frozenset(["CCONJ", "VERB", "AUX", "SCONJ"])
 # What follows one of these says which one is meant: `un groupe affilié à X`, `une source proche de X`.
 RELATED = word_list("words_of_relation")
 TIME_WORDS = word_list("time_words")
 GENERIC = word_list("generic_heads")
 TOWN_WORDS = word_list("town_words")
+TOWN_NAME = 3  # words behind the first that may belong to the name of a town
 CASE_PARTS = ("de", "")
 
 
@@ -57,9 +62,12 @@ def phrase_words(
 
 
 def phrase_bounds(
-    tree: Tree, head: int, names: Mapping[int, NameMark], without: frozenset[int] = frozenset()
+    tree: Tree, head: int, names: Mapping[int, NameMark], without: frozenset[int] = frozenset(), *, close: bool = False
 ) -> tuple[int, int]:
-    """First and last word of the phrase, cut at the first mark of punctuation to either side of the head."""
+    """First and last word of the phrase, cut at the first mark of punctuation to either side of the head.
+
+    `close`: cut, too, where a verb or a conjunction stands that is no part of the phrase.
+    """
     words = phrase_words(tree, head, names, without)
     mark = names.get(head)
     first, last = head, head
@@ -71,6 +79,8 @@ def phrase_bounds(
             break
     top = max(words)
     while last < top and (tree.text[last + 1] not in BOUNDARY or last + 1 in inside or tree.text[last + 1] == "-"):
+        if close and last + 1 not in words and last + 1 not in inside and tree.pos[last + 1] in APART:
+            break
         last += 1
     first, last = trim(tree, first, last, head)
     return first, with_name(tree, last, names) if tree.pos[head] == "NOUN" and tree.text[head][0].islower() else last
@@ -125,6 +135,19 @@ def named_town(tree: Tree, head: int, names: Mapping[int, NameMark]) -> int:
     return head
 
 
+def end_of_town(tree: Tree, head: int, last: int) -> int:
+    """The last word of a town's name that goes on behind what was read as one: `Sainte` of `Sainte Estrelle`."""
+    if last != head or not tree.text[head][0].isupper():
+        return last
+    stop = min(tree.words_of_sentence(head).stop, head + 1 + TOWN_NAME)
+    for end in range(stop - 1, head, -1):
+        words = tree.text[head : end + 1]
+        ends = words_of_name(words[-1])
+        if ends and not ARTICLES.issuperset(ends) and load_gazetteer().towns(" ".join(words)):
+            return end
+    return last
+
+
 def make_name(
     block: BlockMarks, head: int, text: str, *, as_place: bool = False, without: frozenset[int] = frozenset()
 ) -> Name:
@@ -132,6 +155,8 @@ def make_name(
     tree = block.tree
     if as_place:
         head = named_town(tree, head, block.names.of_word)
-    first, last = phrase_bounds(tree, head, block.names.of_word, without - {head})
+    first, last = phrase_bounds(tree, head, block.names.of_word, without - {head}, close=as_place)
+    if as_place:
+        last = end_of_town(tree, head, last)
     span = span_of(tree, first, last)
     return Name(span.of(text), span, entity_of(block, head, first, last, as_place=as_place))

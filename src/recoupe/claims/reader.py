@@ -15,7 +15,9 @@ from recoupe.claims.cites import cites_of
 from recoupe.claims.confidence import with_confidence
 from recoupe.claims.context import Context
 from recoupe.claims.make import make_claims
+from recoupe.claims.places import located
 from recoupe.claims.repaired import as_meant, carried_back
+from recoupe.languages.gazetteer import gazetteer_version
 from recoupe.languages.pack import load_pack
 from recoupe.model.article import Article, Block
 from recoupe.model.claim import Reading
@@ -24,7 +26,7 @@ from recoupe.model.codes import BlockKind
 LANGUAGES = ("fr",)
 UNDETERMINED = "und"
 SHORT = 600  # characters: a text too short for its language to be told is read as French, a longer one is not
-RULES = "2"  # goes up with every change of the rules that changes what is read; tables and model are hashed
+RULES = "3"  # goes up with every change of the rules that changes what is read; tables and model are hashed
 
 
 class Reader:
@@ -53,7 +55,7 @@ class Reader:
         loaded = tuple(span for block in marks for span in block.loaded)
         return Reading(
             article.id,
-            tuple(with_confidence(claim, self.pack.confidence) for claim in make_claims(context)),
+            tuple(with_confidence(claim, self.pack.confidence) for claim in located(make_claims(context), context)),
             loaded,
             self.signature,
             cites_of(context),
@@ -79,6 +81,7 @@ def signature(model: str | None = None) -> str:
     folder = Path(pack.model_folder).parent
     for path in sorted(folder.rglob("*.csv")):
         digest.update(path.read_bytes())
+    digest.update(gazetteer_version().encode())
     if model is None:
         for path in sorted(pack.model_folder.rglob("model")):
             digest.update(path.read_bytes())

@@ -1,0 +1,314 @@
+"""Where an event happens: the places that its own clause binds, freed of what is none, else the nearest of its sentence.
+
+What enters are the marks of a block and one of its events; what leaves are role marks. Next: make.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark
+from recoupe.annotate.tree import Tree
+from recoupe.claims.coreference import is_bare_place
+from recoupe.claims.phrases import phrase_bounds
+from recoupe.claims.settle import distance
+from recoupe.languages.lists import word_list
+from recoupe.languages.pack import load_pack
+from recoupe.model.codes import EventType
+
+LOCATIVE = word_list("locative_prepositions")
+NO_PLACES = word_list("words_of_no_place")
+CLOSING = word_list("words_closing_a_list")
+LINKS = word_list("words_within_a_list") | {","}
+PREPOSITIONS = word_list("words_before_a_listed_place")
+GOALS = word_list("goal_prepositions")
+PLACE_PRONOUNS = word_list("place_pronouns")
+POINTING = word_list("pointing_words")
+HITTING = word_list("verbs_of_hitting")
+DIRECTIONS = word_list("directions")
+LISTED = "+list"  # behind the slot of a place that stands in one list with another
+# Events that happen where their sentence is: a place named elsewhere in it was theirs in more than two of five cases on
+# gold; for the rest (agreements, accusations, support...) in fewer than one of four, so that their place stays unsaid.
+GROUNDED = frozenset(
+    [
+        EventType.ATTACK, EventType.BATTLE, EventType.CASUALTIES, EventType.STRIKE, EventType.ADVANCE, EventType.DEPLOY,
+        EventType.DESTRUCTION, EventType.SIEGE, EventType.CAPTURE, EventType.ABUSE,
+    ]
+)  # fmt: skip
+MOVING = frozenset(
+    [
+        EventType.ADVANCE,
+        EventType.WITHDRAW,
+        EventType.DEPLOY,
+        EventType.DISPLACEMENT,
+        EventType.STRIKE,
+        EventType.SUPPORT,
+    ]
+)
+NAME = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)-[A-ZÀ-Ý]")
+LOOSE = frozenset(
+    ["acl:relcl", "advcl", "xcomp", "parataxis", "parataxis:insert", "ccomp"]
+)  # ways up that leave the clause of a place
+CUT = frozenset(["acl", "acl:relcl", "parataxis", "parataxis:insert"])
+# Events of words: a place beside them is what they speak of, not where they happen (1 of 44 on gold had one).
+WORDS = frozenset([EventType.ACCUSE, EventType.THREATEN])
+TOPIC_WORDS = 4  # a headline's topic ends with a colon within this many words
+
+
+def is_place(block: BlockMarks, i: int) -> bool:
+    """True for a noun or name that stands for a place."""
+    return "place" in block.names.classes[i] and block.tree.pos[i] in ("NOUN", "PROPN")
+
+
+def is_locative(block: BlockMarks, i: int, kind: EventType | None = None) -> bool:
+    """True for a place that stands where something happens, or where a movement of this kind goes; not for one that acts."""
+    prep = block.tree.preposition(i)
+    if prep in GOALS:
+        return kind in MOVING and is_place(block, i)
+    return is_place(block, i) and (prep in LOCATIVE or prep.startswith(("près", "au ", "à l'", "dans")))
+
+
+def is_named(block: BlockMarks, i: int) -> bool:
+    """True if a name or a nationality stands in the phrase: `le nord du Levant`, `le front levantin`, not `la route`."""
+    tree = block.tree
+    if tree.text[i][0].isupper():
+        return True
+    first, last = phrase_bounds(tree, i, block.names.of_word, close=True)
+    words = range(first, last + 1)
+    return any(tree.text[w][0].isupper() or ("-" in tree.text[w] and NAME.match(tree.text[w])) for w in words) or any(
+        tree.lower[w] in load_pack("fr").adjectives for w in words
+    )
+
+
+def is_nowhere(block: BlockMarks, i: int) -> bool:
+    """True for what has the class of a place and names none: `sur place`, `les positions de la milice`, `vers le sud`."""
+    tree = block.tree
+    if tree.text[i][0].isupper() and tree.pos[i] == "PROPN":
+        return False
+    below = tree.children_by(i, "nmod", "flat", "appos")
+    if tree.lemma[i] in NO_PLACES:
+        return not any(is_place(block, c) and tree.text[c][0].isupper() for c in below)
+    return tree.lower[i] in DIRECTIONS and not below and not tree.children_by(i, "amod")
+
+
+def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
+    """The places of an event: what it is a label of, or its own with those coordinated with them, else the nearest.
+
+    A place of its own without a name (`dans une zone`) gives way to one with a name that bears on the event.
+    """
+    headline = topic_of(block, event.head)
+    own = [role for role in event.roles if role.role == "place" and is_own(block, role, headline)]
+    if event.type in WORDS:
+        return tuple(own)
+    label = labelled(block, event)
+    used = {role.head for role in event.roles} - {headline}
+    if label is not None:
+        own = [label]
+    elif not any(role.slot == "object" or is_named(block, role.head) for role in own):
+        found = struck(block, event) or nearest(block, event, used, bound=bool(own))
+        if found is None and not own and headline is not None:
+            found = RoleMark("place", headline, "topic")
+        own = [found] if found else own or pointed(block, event) or described(block, event, used)
+    heads = {role.head for role in own} | used
+    more = [
+        RoleMark("place", i, role.slot + LISTED)
+        for role in own
+        for i in coordinated(block, role.head)
+        if i not in heads
+    ]
+    return tuple({mark.head: mark for mark in [*own, *more]}.values())
+
+
+def is_own(block: BlockMarks, role: RoleMark, headline: int | None) -> bool:
+    """True for a place that an event's frame binds, unless it names nowhere or is the topic of a headline."""
+    return role.head != headline and (role.slot == "object" or not is_nowhere(block, role.head))
+
+
+def struck(block: BlockMarks, event: EventMark) -> RoleMark | None:
+    """`l'attaque a touché Valbourg`, `les violences qui ravagent le Levant`, `Valbourg est secoué par des combats`."""
+    tree, head = block.tree, event.head
+    if tree.pos[head] != "NOUN":
+        return None
+    above = tree.head[head]
+    verbs = [above] if tree.dep[head] in ("nsubj", "obl:agent") else []
+    verbs += tree.children_by(head, "acl:relcl")
+    for verb in verbs:
+        if tree.lemma[verb] in HITTING:
+            slot = "nsubj:pass" if tree.dep[head] == "obl:agent" else "obj"
+            for i in tree.children_by(verb, slot):
+                if is_place(block, i) and i != head and is_named(block, i):
+                    return RoleMark("place", i, "hit")
+    return None
+
+
+def coordinated(block: BlockMarks, head: int) -> Iterator[int]:
+    """The places named in one list with a place: `dans les villages de Hallon, Estrelle et Montclair`."""
+    tree = block.tree
+    stop = tree.words_of_sentence(head).stop
+    found: list[int] = []
+    i = end_of(block, head) + 1
+    closed = False
+    while i < stop and not closed:
+        i = behind_bracket(tree, i, stop)
+        links: list[str] = []
+        while i < stop and (plain(tree, i) in LINKS or (links and plain(tree, i) in PREPOSITIONS)):
+            links.append(tree.lower[i])
+            i += 1
+        if not links or i >= stop or not may_be_listed(block, i):
+            break
+        closed = any(link in CLOSING for link in links)
+        mark = block.names.of_word.get(i)
+        found.append(i)
+        i = (mark.last if mark else i) + 1
+    if closed:
+        yield from found
+
+
+def plain(tree: Tree, i: int) -> str:
+    """A word as the lists have it: small letters, one kind of apostrophe."""
+    return tree.lower[i].replace("’", "'")
+
+
+def behind_bracket(tree: Tree, i: int, stop: int) -> int:
+    """The word behind a short bracket: `à Hallon (sud) et Estrelle`."""
+    if i < stop and tree.text[i] == "(":
+        for j in range(i + 1, min(i + 5, stop)):
+            if tree.text[j] == ")":
+                return j + 1
+    return i
+
+
+def may_be_listed(block: BlockMarks, i: int) -> bool:
+    """True for a name that nothing speaks against reading as a place beside other places."""
+    tree = block.tree
+    if not tree.text[i][0].isupper() or tree.pos[i] not in ("PROPN", "NOUN", "X") or tree.dep[i].startswith("nsubj"):
+        return False
+    mark = block.names.of_word.get(i)
+    return "place" in block.names.classes[i] or mark is None or mark.entity is None
+
+
+def end_of(block: BlockMarks, head: int) -> int:
+    """The last word of the phrase of a place."""
+    return phrase_bounds(block.tree, head, block.names.of_word, close=True)[1]
+
+
+def labelled(block: BlockMarks, event: EventMark) -> RoleMark | None:
+    """`Valbourg, dernier bastion de la milice`, `Valbourg est un bastion`: the place that a noun of holding is said of."""
+    tree, head = block.tree, event.head
+    if event.type is not EventType.CONTROL or tree.pos[head] != "NOUN":
+        return None
+    options = [tree.head[head]] if tree.dep[head] == "appos" else []
+    options += tree.children_by(head, "nsubj") if tree.children_by(head, "cop") else []
+    i = head - 1
+    while i > tree.words_of_sentence(head).start and tree.pos[i] in ("DET", "ADJ", "NUM"):
+        i -= 1
+    options += [i - 1] if i and tree.text[i] == "," else []
+    for option in options:
+        if is_place(block, option) and is_named(block, option):
+            return RoleMark("place", whole(block, option), "label")
+    pointing = next((c for c in tree.children_by(head, "det") if tree.lower[c] in POINTING), None)
+    return RoleMark("place", pointing, "label") if pointing is not None else None
+
+
+def whole(block: BlockMarks, i: int) -> int:
+    """The head of the phrase that a place is part of: `sud` of `le sud du Levant`."""
+    tree = block.tree
+    while tree.dep[i] in ("nmod", "flat") and tree.preposition(i) in ("de", "") and is_place(block, tree.head[i]):
+        i = tree.head[i]
+    return i
+
+
+def described(block: BlockMarks, event: EventMark, used: set[int]) -> list[RoleMark]:
+    """`des tirs entendus dans la région`: a description that stands for a place named before."""
+    tree = block.tree
+    if event.type not in GROUNDED:
+        return []
+    words = tree.words_of_sentence(event.head)
+    found = [i for i in words if i not in used and is_locative(block, i, event.type) and is_bare_place(tree, i)]
+    return [RoleMark("place", i, "sentence") for i in found if bears_on(tree, i, event)][:1]
+
+
+def pointed(block: BlockMarks, event: EventMark) -> list[RoleMark]:
+    """`y`, `où` beside the event word or the verb that carries it: a place named before."""
+    tree = block.tree
+    for i in dict.fromkeys(c for word in (event.head, event.carrier) for c in tree.children[word]):
+        if tree.lower[i] in PLACE_PRONOUNS and tree.pos[i] in ("PRON", "ADV"):
+            return [RoleMark("place", i, "pronoun")]
+    return []
+
+
+def nearest(block: BlockMarks, event: EventMark, used: set[int], *, bound: bool = False) -> RoleMark | None:
+    """The nearest locative of the sentence that bears on the event, else one beside it, unless only `bound` ones are wanted."""
+    tree = block.tree
+    options = []
+    for i in tree.words_of_sentence(event.head):
+        if (
+            i in used
+            or i in range(event.first, event.last + 1)
+            or not is_locative(block, i, event.type)
+            or not is_named(block, i)
+        ):
+            continue
+        steps = min(distance(tree, i, event.head), distance(tree, i, event.carrier))
+        bears = bears_on(tree, i, event)
+        if bears or (not bound and is_beside(tree, i, event)):
+            options.append((not bears, steps, abs(i - event.head), i))
+    return RoleMark("place", whole(block, min(options)[-1]), "sentence") if options else None
+
+
+def bears_on(tree: Tree, i: int, event: EventMark) -> bool:
+    """True if a place bears on an event by the way from one to the other through the tree.
+
+    Either it hangs somewhere below the event (`des tirs entendus près de Valbourg`), or on the verb above the event
+    (`à Valbourg, l'armée a subi une attaque`), or both are complements of one noun. A complement of the subject or the object beside
+    the event (`les habitants de Valbourg ont vu l'attaque`) says nothing of the event, nor does a place of another clause.
+    """
+    if (
+        event.type in GROUNDED
+        and all(tree.pos[w] in ("ADP", "DET") for w in range(event.last + 1, i))
+        and i > event.last
+    ):
+        return True  # `les avions basés à Valbourg`: right behind it, whatever the parser hung it on
+    up, down = path(tree, i, event.head)
+    if not down:
+        own = up[:-1] if up[-1:] == ("acl:relcl",) and event.type in GROUNDED else up
+        return not (set(own) & LOOSE) and (event.type in GROUNDED or "nmod" in (up[:1] + up[-1:]) or goes(tree, i))
+    if event.type not in GROUNDED:
+        return False
+    if up == ("obl",):
+        return not (set(down) & CUT) and down[-1] != "nsubj"
+    return bool(up) and set(up) == {"nmod"} and down[-1] == "nmod"
+
+
+def goes(tree: Tree, i: int) -> bool:
+    """True for the goal of a movement."""
+    return tree.preposition(i) in GOALS
+
+
+def is_beside(tree: Tree, i: int, event: EventMark) -> bool:
+    """True for a place elsewhere in the same clause, not on an object: it may still be where the event happened."""
+    up, down = path(tree, i, event.head)
+    return event.type in GROUNDED and not (set(up) & LOOSE or set(down) & CUT or up[-1:] == ("obj",))
+
+
+def path(tree: Tree, i: int, event: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels from a word and from an event up to what both hang on."""
+    above = [event, *tree.ancestors(event)]
+    up = []
+    while i not in above:
+        up.append(tree.dep[i])
+        if tree.head[i] == i:
+            break
+        i = tree.head[i]
+    down = [tree.dep[x] for x in above[: above.index(i)]] if i in above else [tree.dep[x] for x in above]
+    return tuple(up), tuple(down)
+
+
+def topic_of(block: BlockMarks, at: int) -> int | None:
+    """`Levant : trois morts`: the place before the colon that a sentence begins with."""
+    tree, words = block.tree, block.tree.words_of_sentence(at)
+    for i in range(words.start, min(words.start + TOPIC_WORDS, words.stop - 1)):
+        if tree.text[i + 1] == ":" and is_place(block, i):
+            return whole(block, i)
+    return None
