@@ -49,10 +49,13 @@ def same_word(tree: Tree, i: int, word: str) -> bool:
 
 
 def inside_name(tree: Tree, names: Names, i: int) -> bool:
-    """True inside a name of several words, or where the word only qualifies `organisation` and its kin."""
+    """True for a word of the canonical name of a body, or one that only qualifies `organisation` and its kin.
+
+    The tables know loaded names too (`régime de X`), by which nobody calls himself: these words are marked.
+    """
     mark = names.of_word.get(i)
     if mark is not None and mark.first < mark.last and mark.entity is not None:
-        return True
+        return tree.lower[i] in mark.entity.lower()
     return tree.dep[i] == "amod" and tree.lemma[tree.head[i]] in NAME_HEADS
 
 
