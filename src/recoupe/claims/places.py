@@ -18,7 +18,7 @@ from recoupe.claims.context import Context
 from recoupe.claims.where import LISTED
 from recoupe.languages.gazetteer import ADMIN_WORDS, Gazetteer, Town, load_gazetteer
 from recoupe.languages.lists import word_list
-from recoupe.languages.pack import load_pack
+from recoupe.languages.pack import load_pack, name_key
 from recoupe.languages.placenames import spelling_key, words_of_name
 from recoupe.model.claim import Cell, Claim, NotSaid, Span, Where
 from recoupe.model.codes import Method, Precision
@@ -137,7 +137,7 @@ class Chooser:
         """A description with a name: `province de X`, `ville de X`, `nord de X`, `territoire levantin`."""
         head, name = parted(phrase)
         word = head.split()[0].lower().rstrip("s") if head else ""
-        if not name or word in NO_TOWNS:
+        if not name or word in NO_TOWNS or is_side(name):
             return self.by_nationality(phrase)
         if word in DIVISION_WORDS:
             division = self.division(name, said=True)
@@ -220,6 +220,12 @@ class Chooser:
             if near:
                 return near[0].code
         return None
+
+
+def is_side(name: str) -> bool:
+    """True for the name of a body: `les positions du Hamas` are nowhere near a town that is called so."""
+    actor = load_pack("fr").actors.get(name_key(name))
+    return actor is not None and not actor.country and actor.town is None
 
 
 def of_town(name: str, town: Town, reason: str) -> Spot:
