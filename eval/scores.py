@@ -21,9 +21,12 @@ SETS = ("seeds", "press")  # folders of the gold, each with a folder of texts of
 MEASURES = (
     "trigger", "claim", "arguments", "actor", "target", "place", "time", "number", "attribution", "modality macro F1",
     "modality accuracy", "loaded span", "boilerplate chars", "caption chars", "embedded chars", "cites", "published date",
-    "inferred date", "outlet",
+    "inferred date", "outlet", "equipment", "canonical names", "coordinates within 25 km",
 )  # fmt: skip
-SHARES = ("modality macro F1", "modality accuracy", "published date", "inferred date", "outlet")
+SHARES = (
+    "modality macro F1", "modality accuracy", "published date", "inferred date", "outlet", "canonical names",
+    "coordinates within 25 km",
+)  # fmt: skip
 PROBES_RIGHT = 10
 HELD_OUT = Path(__file__).with_name("heldout.json")
 _PROBES = re.compile(r"(\d+) of (\d+) probes right")
