@@ -215,7 +215,9 @@ def body_at(block: BlockMarks, w: int) -> tuple[frozenset[str], Actor | None]:
         inside = range(mark.first, mark.last + 1)
         words = mark.entity or " ".join(tree.text[mark.first : mark.last + 1]).replace("' ", "'")
         actor = load_pack("fr").actors.get(name_key(words))
-        named = actor is not None or any(tree.text[i][0].isupper() for i in inside)  # `hôpital de la ville` names nobody
+        named = actor is not None or any(
+            tree.text[i][0].isupper() for i in inside
+        )  # `hôpital de la ville` names nobody
         return (kinds_of(mark, actor) if named and tree.head[w] not in inside else frozenset()), actor
     if tree.pos[w] == "NOUN" and tree.lower[w] in bodies() and bodies()[tree.lower[w]].pattern.startswith(ARMY):
         for c in tree.children_by(w, "amod"):
