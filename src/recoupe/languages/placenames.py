@@ -48,8 +48,8 @@ def words_of_name(name: str) -> list[str]:
     >>> words_of_name("L’Aïn d’Al-Bâb")
     ['l', 'ain', 'd', 'al', 'bab']
     """
-    apart = _ELIDED.sub(r"\1 ", name)
-    folded = unicodedata.normalize("NFKD", _SILENT.sub("", apart).casefold().translate(_LETTERS))
+    apart = _ELIDED.sub(r"\1 ", name.casefold())
+    folded = unicodedata.normalize("NFKD", _SILENT.sub("", apart).translate(_LETTERS))
     return _OTHER.sub(" ", "".join(letter for letter in folded if not unicodedata.combining(letter))).split()
 
 
