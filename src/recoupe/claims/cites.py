@@ -29,6 +29,7 @@ from recoupe.claims.people import (
     words_of,
 )
 from recoupe.claims.phrases import make_name, span_of
+from recoupe.claims.settle import PEOPLE
 from recoupe.claims.speakers import sources_of
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import load_pack, name_key
@@ -50,7 +51,6 @@ SHORTLY = 1000  # characters: two or three paragraphs of the press
 SHORT_FORM = re.compile(r"\s?\(([^\W\d_][\w.-]{1,11})\)")
 LONG_PLACE = 6  # words: what is longer tells more than where
 UNNAMED = frozenset([SourceKind.ANONYMOUS, SourceKind.PUBLIC])
-PEOPLE = frozenset(["person", "force"])
 
 
 @dataclass(frozen=True, slots=True)

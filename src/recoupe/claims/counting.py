@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from recoupe.annotate.marks import BlockMarks, EventMark, FigureMark
 from recoupe.annotate.tree import Tree
+from recoupe.claims.settle import BLOWS, PEOPLE
 from recoupe.languages.lists import word_list
 from recoupe.model.codes import Counts, EventType
 
@@ -26,9 +27,6 @@ NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
 THINGS = frozenset(["building", "vehicle", "weapon", "place"])
 # Who is harmed or held is counted also where the article shows that they are known: `les deux soldats tués`.
 HARM = frozenset([EventType.CASUALTIES, EventType.ABUSE])
-# A figure on whom a blow hits counts the harmed, and stands with the harm.
-BLOWS = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.BATTLE])
-PEOPLE = frozenset(["person", "force"])
 HELD = HARM | {EventType.DETENTION}
 # Movements of forces: who moves and is no civilian counts as fighters.
 MOVES = frozenset([EventType.WITHDRAW, EventType.ADVANCE, EventType.DEPLOY])

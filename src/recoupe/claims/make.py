@@ -152,7 +152,7 @@ def named_places(scene: Scene) -> tuple[Cell[Name], ...] | NotSaid:
 
 
 def place_cells(scene: Scene, role: str) -> tuple[Cell[Where], ...] | NotSaid:
-    """Places; coordinates come with the gazetteer."""
+    """Places as named; places.py looks up their coordinates."""
     named = named_places(scene) if role in SPREADING else name_cells(scene, role)
     if isinstance(named, NotSaid):
         return named

@@ -1,9 +1,13 @@
-"""How near a word stands to an event in the tree of its sentence, and whether another clause parts them."""
+"""What several makers of cells ask of an event: how near a word stands to it, whether another clause parts them."""
 
 from __future__ import annotations
 
 from recoupe.annotate.tree import Tree
+from recoupe.model.codes import EventType
 
+# What hits: a figure on whom it hits counts the harmed, and stands with the harm.
+BLOWS = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.BATTLE])
+PEOPLE = frozenset(["person", "force"])  # classes of nouns and names
 FAR = 99
 
 

@@ -17,6 +17,7 @@ from recoupe.claims.context import Context
 from recoupe.claims.links import link_cell, source_name
 from recoupe.claims.people import TITLES, head_of
 from recoupe.claims.phrases import make_name
+from recoupe.claims.settle import PEOPLE
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import load_pack
 from recoupe.model.claim import Name, Span
@@ -26,7 +27,6 @@ NOBODY = word_list("unnamed_speakers") | word_list("nobody")
 ALONE = word_list("verbs_that_say_alone")
 UNDONE = word_list("attempts") | word_list("modal_verbs") | word_list("wishes")
 PURPOSE = word_list("purpose")
-PEOPLE = frozenset(["person", "force"])
 NOT_RELIED_ON = ("attribution.verb.predict",)  # hopes and fears are told of somebody, not on somebody's word
 
 Source = tuple[int, int, Name, SourceKind]  # block, head word, name and kind

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from recoupe.annotate.marks import BlockMarks, CueMark, EventMark, TimeMark
 from recoupe.annotate.tree import Tree
-from recoupe.claims.settle import distance, in_other_clause
+from recoupe.claims.settle import BLOWS, distance, in_other_clause
 from recoupe.languages.lists import word_list
 from recoupe.model.codes import EventType
 
@@ -22,7 +22,6 @@ PURPOSE = word_list("purpose")
 OTHER_TIME = word_list("prepositions_of_another_time")
 SAME_TIME = word_list("prepositions_of_the_same_time")
 HARM = frozenset([EventType.CASUALTIES, EventType.ABUSE, EventType.DESTRUCTION])
-BLOWS = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.BATTLE])
 # Nouns that say that something is so for long (`bastion`, `soutien`): the time of what happens there is not theirs.
 STATES = frozenset([EventType.CONTROL, EventType.DEPLOY, EventType.SUPPORT, EventType.COOPERATE])
 # What is threatened, blamed or agreed upon has not the time of the threat, the blame or the deal.

@@ -1,4 +1,4 @@
-"""A stored text as blocks: title, body paragraphs, captions, furniture. First version: plain text only.
+"""A stored text as blocks: title, body paragraphs, captions, furniture.
 
 The blocks are in order, do not overlap, show something each, and together hold every visible character.
 """
@@ -71,15 +71,15 @@ def _article(text: str, paragraphs: list[Span], *, titled: bool) -> tuple[Block,
     """The kinds of the paragraphs that are left once what stands above the article is known."""
     words = [span.of(text) for span in paragraphs]
     shapes = [shape_of(line) for line in words]
-    titles = [] if titled else _find_titles(words, shapes, find_core(shapes))
-    kinds = _kinds(words, shapes, titles)
+    core = find_core(shapes)
+    titles = [] if titled else _find_titles(words, shapes, core)
+    kinds = _kinds(words, shapes, titles, core)
     read = [kinds.get(i, (BlockKind.BODY, "paragraph")) for i in range(len(paragraphs))]
     return tuple(Block(kind, span, rule) for span, (kind, rule) in zip(paragraphs, read, strict=True))
 
 
-def _kinds(words: list[str], shapes: list[Shape], titles: list[int]) -> dict[int, tuple[BlockKind, str]]:
+def _kinds(words: list[str], shapes: list[Shape], titles: list[int], core: range) -> dict[int, tuple[BlockKind, str]]:
     """The kind of each line that is no running text, with the rule that says so."""
-    core = find_core(shapes)
     captions = find_captions(words, shapes, titles, core)
     bylines = _find_bylines(words, titles, core)
     furniture = find_furniture(shapes, titles, frozenset(captions) | bylines)
