@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from recoupe.annotate.clauses import NOMINAL, agents
@@ -33,9 +33,13 @@ def split_marker(marker: Marker) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def split_markers(pack: Pack) -> tuple[tuple[tuple[str, ...], Marker], ...]:
-    """A language's markers with their words, the longest first: cut once, not for every block."""
-    return tuple(sorted(((split_marker(m), m) for m in pack.markers), key=lambda pair: -len(pair[0])))
+def split_markers(pack: Pack) -> Mapping[str, Sequence[tuple[tuple[str, ...], Marker]]]:
+    """A language's markers by the words that one can begin with, the longest first: cut once, not for every block."""
+    found: dict[str, list[tuple[tuple[str, ...], Marker]]] = {}
+    for words, marker in sorted(((split_marker(m), m) for m in pack.markers), key=lambda pair: -len(pair[0])):
+        for first in sorted(CONTRACTED.get(words[0], {words[0]}) if len(words) == 1 else words[:1]):
+            found.setdefault(first, []).append((words, marker))
+    return found
 
 
 def noun_after(tree: Tree, i: int) -> int | None:
@@ -61,12 +65,10 @@ def noun_after(tree: Tree, i: int) -> int | None:
 def marker_cues(tree: Tree, names: Names, pack: Pack) -> Iterator[CueMark]:
     """`selon X`, `d'après X`, `de source militaire`: they reach their sentence."""
     markers = split_markers(pack)
-    starts = {words[0] for words, _ in markers if words}
     i = 0
     while i < len(tree):
-        found = None
-        if tree.lower[i].strip("'") in starts:
-            found = next(((w, m) for w, m in markers if match_marker(tree, i, w)), None)
+        begun = markers.get(tree.lower[i].strip("'"), ())
+        found = next(((w, m) for w, m in begun if match_marker(tree, i, w)), None)
         if found is None:
             i += 1
             continue
