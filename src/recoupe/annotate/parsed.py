@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, ORTH, POS, SPACY
-from spacy.parts_of_speech import NAMES
-
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
 
-ASKED = (ORTH, LEMMA, DEP, MORPH, POS, HEAD, SPACY)
+ASKED: list[int | str] = ["ORTH", "LEMMA", "DEP", "MORPH", "POS", "HEAD", "SPACY"]
 MOST_STRINGS = 200_000  # some 30 MB; the word forms of 6,000 articles are fewer
 
 
@@ -38,9 +35,8 @@ def read_doc(doc: Doc) -> Parsed:
     """The words of a Doc with what its pipeline set."""
     table = doc.to_array(ASKED)
     strings = strings_of(doc.vocab.strings)
-    text, lemma, dep, morph = ([strings[key] for key in table[:, column].tolist()] for column in range(4))
+    text, lemma, dep, morph, pos = ([strings[key] for key in table[:, column].tolist()] for column in range(5))
     lower = [word.lower() for word in text]
-    pos = [NAMES[key] for key in table[:, 4].tolist()]
     heads = table[:, 5].astype("int64").tolist()  # as a distance, where the table itself knows no negative numbers
     space = [bool(key) for key in table[:, 6].tolist()]
     return Parsed(text, lower, lemma, dep, morph, pos, [i + step for i, step in enumerate(heads)], space)

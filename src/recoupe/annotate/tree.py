@@ -189,7 +189,9 @@ OF_NOUNS = frozenset(["cop", "det", "case", "nummod"])
 
 def mistaken_verbs(parsed: Parsed, verb_of: Callable[[str], str]) -> dict[int, str]:
     """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are."""
-    nominal = [pos in ("NOUN", "ADJ") and dep in HEADS_OF_CLAUSES for pos, dep in zip(parsed.pos, parsed.dep, strict=True)]
+    nominal = [
+        pos in ("NOUN", "ADJ") and dep in HEADS_OF_CLAUSES for pos, dep in zip(parsed.pos, parsed.dep, strict=True)
+    ]
     subject: set[int] = set()
     barred: set[int] = set()
     for i, (head, dep) in enumerate(zip(parsed.head, parsed.dep, strict=True)):
