@@ -11,7 +11,22 @@ from recoupe.annotate.marks import CueMark, Names
 from recoupe.annotate.saying import verb_cues
 from recoupe.annotate.sources import Quotes
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack
+
+
+NOBODY = word_list("unnamed_speakers")
+BESIDE = 6  # words between `a-t-on appris` and the `de source militaire` that says from whom
+
+
+def is_nobody_beside(tree: Tree, cue: CueMark, cues: list[CueMark]) -> bool:
+    """`a-t-on appris de source militaire`: one attribution, whose source is the one that is named."""
+    if cue.source is None or tree.lower[cue.source] not in NOBODY:
+        return False
+    return any(
+        other.rule == "attribution.marker.anon" and other.source is not None and 0 < other.cue[0] - cue.cue[-1] <= BESIDE
+        for other in cues
+    )
 
 
 def find_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> tuple[CueMark, ...]:
@@ -19,4 +34,5 @@ def find_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> tuple[Cue
     found = [
         *verb_cues(tree, names, pack, quotes), *marker_cues(tree, names, pack), *noun_cues(tree, names, pack, quotes),
     ]  # fmt: skip
+    found = [cue for cue in found if not is_nobody_beside(tree, cue, found)]
     return tuple(sorted(found, key=lambda cue: (cue.cue, cue.rule)))

@@ -160,6 +160,11 @@ def goes_on(tree: Tree, v: int) -> bool:
     return tree.morph[v].form == "Part" and tree.morph[v].tense == "Pres"
 
 
+def is_told_by(tree: Tree, names: Names, v: int) -> bool:
+    """`des images montrant`: a document right before the participle tells it, not who has just spoken."""
+    return tree.dep[v] == "acl" and tree.head[v] == v - 1 and "document" in names.classes[v - 1]
+
+
 def close_auxiliaries(tree: Tree, v: int) -> tuple[int, ...]:
     """The auxiliaries of a verb with nothing but adverbs and clitics between."""
     found: list[int] = []
@@ -186,7 +191,7 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
         if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry):
             continue
         said, source = verb_source(tree, names, v)
-        if goes_on(tree, v) and speaker[0] == tree.sentence[v]:
+        if goes_on(tree, v) and speaker[0] == tree.sentence[v] and not is_told_by(tree, names, v):
             said, source = True, speaker[1]  # `ajoutant que`: who has just spoken
         if not said or (source is not None and (tree.lower[source] in OWN_VOICE or not may_speak(names, source))):
             continue
