@@ -5,7 +5,7 @@ A verb that stands behind its content (`La ville est tombée, affirme le maire`)
 
 from __future__ import annotations
 
-from recoupe.annotate.clauses import auxiliaries
+from recoupe.annotate.clauses import auxiliaries, is_passive
 from recoupe.annotate.marks import Names
 from recoupe.annotate.moods import is_infinitive
 from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes
@@ -19,6 +19,8 @@ NOMINAL_VERBS = word_list("verbs_with_nominal_content")
 ONLY_WITH_QUOTE = word_list("verbs_that_say_beside_a_quotation")
 # Verbs that say something to somebody, or of somebody: what they govern may hang on whom it is said to.
 ADDRESSING = frozenset(["accuse", "order_request", "promise_threat", "react", "doubt"])
+BARE_INFINITIVE = frozenset("neutral assert deny concede doubt".split())
+PURPOSE = word_list("purpose")
 CLAUSE_OR_QUOTE = frozenset(["react", "question"])
 BESIDE = 4  # words between a verb of other senses and the quotation that makes it one of saying
 NEAR = 12  # words between a verb and a quotation that is its content although it governs something else
@@ -61,7 +63,7 @@ def is_finite(tree: Tree, v: int) -> bool:
 
 def stands_behind(tree: Tree, v: int, source: int | None) -> bool:
     """`..., a déclaré le maire`, `..., a-t-il ajouté`: a finite verb with its subject after it."""
-    if source is None or not is_finite(tree, v) or not is_parenthetical(tree, v):
+    if source is None or is_passive(tree, v) or not is_finite(tree, v) or not is_parenthetical(tree, v):
         return False
     return source > v or tree.lower[source] in CLITIC_SUBJECTS
 
@@ -106,13 +108,30 @@ def opens_clause(tree: Tree, v: int, c: int) -> bool:
     return any(tree.lower[i] in CLAUSE_OPENERS or tree.text[i] in BREAKS - {",", ")", "-"} for i in between)
 
 
+def is_reported(tree: Tree, v: int, c: int) -> bool:
+    """False for what the parser took for the clause of a verb of saying: a purpose, a finite clause that nothing opens."""
+    if is_infinitive(tree, c):
+        return not any(tree.lower[m] in PURPOSE for m in tree.children_by(c, "mark", "case", "advmod"))
+    return not is_finite(tree, c) or c < v or opens_clause(tree, v, c)
+
+
+def infinitive_behind(tree: Tree, v: int) -> set[int]:
+    """`a indiqué à la presse souhaiter le maintien`: a bare infinitive behind whom something is said to, to the next break."""
+    stop = min(v + QUE_AFTER, tree.words_of_sentence(v).stop)
+    for i in range(v + 1, stop):
+        if tree.text[i] in BREAKS or tree.morph[i].mood:
+            return set()
+        if tree.morph[i].form == "Inf":
+            if tree.pos[i - 1] == "ADP" and tree.lower[i - 1] not in ("de", "d'"):
+                return set()
+            end = next((e for e in range(i, len(tree)) if tree.text[e] in BREAKS - ENDS or tree.sentence[e] != tree.sentence[v]), len(tree))
+            return set(range(i, end))
+    return set()
+
+
 def governed_clauses(tree: Tree, v: int, source: int | None, entry: Reporting) -> list[int]:
     """Heads of the clauses and infinitives that a verb of saying governs, wherever the parser hung them."""
-    found = [
-        c
-        for c in tree.children_by(v, "ccomp", "xcomp")
-        if c != source and (is_infinitive(tree, c) or not is_finite(tree, c) or c < v or opens_clause(tree, v, c))
-    ]
+    found = [c for c in tree.children_by(v, "ccomp", "xcomp") if c != source and is_reported(tree, v, c)]
     for c in tree.children_by(v, "advcl", "conj"):
         if any(tree.lower[m] in ("que", "qu'") for m in tree.children_by(c, "mark")):
             found.append(c)
@@ -204,6 +223,8 @@ def content_of_verb(
     for c in governed:
         found |= tree.subtree(c)
     found |= infinitives_of_nouns(tree, v)
+    if not found and entry.kind in BARE_INFINITIVE and entry.lemma not in ONLY_WITH_QUOTE:
+        found = infinitive_behind(tree, v)
     found = found or nominal_content(tree, names, v, source, (entry, pack))
     if outside and (not found or any(abs(q[0] - v) <= NEAR for q in outside)):
         found |= quoted([q for q in outside if q[1] - q[0] > LONG or q[0] in found], v)
@@ -213,7 +234,8 @@ def content_of_verb(
                 found |= tree.subtree(c)
     if not found:
         found = behind_colon(tree, v)
-    return found - {v} - (tree.subtree(source) if source is not None and source not in found else set())
+    own = tree.subtree(source) if source is not None and source not in found else set()
+    return found - {v} - (own if v not in own else set())
 
 
 def behind_colon(tree: Tree, v: int) -> set[int]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from recoupe.annotate.clauses import agents, auxiliaries, is_passive, is_reflexive, resolve_relative, surface_subject
 from recoupe.annotate.marks import CueMark, Names
-from recoupe.annotate.reach import CLITICS, cluster_start, content_of_verb, is_finite, is_parenthetical
+from recoupe.annotate.reach import CLITICS, PURPOSE, cluster_start, content_of_verb, is_finite, is_parenthetical
 from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, may_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list
@@ -22,6 +22,7 @@ SAYING = frozenset(
     "neutral assert reveal concede deny doubt accuse promise_threat predict opinion order_request perceive refer appear react "
     "question".split()
 )
+IMPERSONAL = word_list("impersonal_verbs")
 OWN_VOICE = word_list("own_voice")
 NOBODY = word_list("unnamed_speakers")
 RUMOUR = word_list("rumour_verbs")
@@ -64,18 +65,33 @@ def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:
 def left_of_verb(tree: Tree, names: Names, v: int) -> list[int]:
     """The noun that a verb of saying has right before it, where the parser took another word for its subject.
 
-    `des images montrant`, `le maire et ses alliés disent`: of several that are joined, the first.
+    `le maire et ses alliés disent`: of several that are joined, the first. `l'Etat, qui maintient un blocus, a annoncé`: the
+    one before the clause that qualifies it.
     """
+    start = tree.words_of_sentence(v).start
     i = cluster_start(tree, v) - 1
-    if tree.dep[v] == "acl" and goes_on(tree, v):
-        i = tree.head[v]
-    elif not is_finite(tree, v) or i < tree.words_of_sentence(v).start or tree.preposition(i):
+    if i < start or not is_finite(tree, v):
         return []
-    while tree.dep[i] in ("flat", "amod") and i - 1 <= tree.head[i] < i:
+    if tree.text[i] == ",":
+        i = next((q - 1 for q in range(i, start, -1) if tree.lower[q] == "qui"), start - 1)
+        i -= i >= start and tree.text[i] == ","
+    if i < start or tree.preposition(i) not in ("", "de"):
+        return []
+    i = head_of_phrase(tree, i)
+    while tree.dep[i] == "conj" and start <= tree.head[i] < i and can_speak(tree, names, tree.head[i]):
         i = tree.head[i]
-    while tree.dep[i] == "conj" and tree.words_of_sentence(v).start <= tree.head[i] < i and can_speak(tree, names, tree.head[i]):
-        i = tree.head[i]
-    return [i] if tree.pos[i] in ("NOUN", "PROPN") and can_speak(tree, names, i) else []
+    fits = tree.pos[i] in ("NOUN", "PROPN") and not tree.preposition(i) and can_speak(tree, names, i)
+    return [i] if fits else []
+
+
+def head_of_phrase(tree: Tree, i: int) -> int:
+    """The noun that the words before and at word `i` belong to, no mark of punctuation between."""
+    while tree.dep[i] in ("flat", "amod", "nmod", "appos"):
+        up = tree.head[i]
+        if up >= i or any(tree.pos[x] == "PUNCT" for x in range(up, i)):
+            break
+        i = up
+    return i
 
 
 def has_verb_between(tree: Tree, subject: int, v: int) -> bool:
@@ -91,7 +107,8 @@ def right_of_verb(tree: Tree, names: Names, v: int) -> int | None:
     stop = tree.words_of_sentence(v).stop
     i = v + 1
     while i < stop and tree.text[i] not in (".", ":", ";", "«", '"'):
-        if tree.pos[i] in ("NOUN", "PROPN") and can_speak(tree, names, i):
+        person = tree.pos[i] == "ADJ" and "person" in names.classes[i] and tree.head[i] == v
+        if (tree.pos[i] in ("NOUN", "PROPN") or person) and can_speak(tree, names, i):
             if tree.preposition(i) and tree.preposition(i) != "de":
                 i += 1
                 continue
@@ -162,7 +179,19 @@ def goes_on(tree: Tree, v: int) -> bool:
 
 def is_told_by(tree: Tree, names: Names, v: int) -> bool:
     """`des images montrant`: a document right before the participle tells it, not who has just spoken."""
-    return tree.dep[v] == "acl" and tree.head[v] == v - 1 and "document" in names.classes[v - 1]
+    return goes_on(tree, v) and tree.dep[v] == "acl" and tree.head[v] == v - 1 and "document" in names.classes[v - 1]
+
+
+def is_idle(tree: Tree, v: int, entry: Reporting) -> bool:
+    """True where nobody says anything: `il convient de signaler`, `pour dénoncer`, `s'explique par`, `se rendre compte`."""
+    if is_reflexive(tree, v) and not entry.lemma.startswith(("se ", "s'")):
+        return True
+    if tree.morph[v].form != "Inf":
+        return False
+    if any(tree.lower[m] in PURPOSE for m in tree.children_by(v, "mark", "case")):
+        return True
+    up = tree.head[v]
+    return tree.lemma[up] in IMPERSONAL and any(tree.lower[c] in ("il", "-il", "ce", "c'") for c in tree.children[up])
 
 
 def close_auxiliaries(tree: Tree, v: int) -> tuple[int, ...]:
@@ -188,11 +217,13 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
             or reflexive_entry(tree, v, pack)
             or pack.reporting.get(tree.lemma[v])
         )
-        if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry):
+        if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry) or is_idle(tree, v, entry):
             continue
         said, source = verb_source(tree, names, v)
-        if goes_on(tree, v) and speaker[0] == tree.sentence[v] and not is_told_by(tree, names, v):
-            said, source = True, speaker[1]  # `ajoutant que`: who has just spoken
+        if is_told_by(tree, names, v):
+            said, source = True, v - 1
+        elif (goes_on(tree, v) or (not said and tree.morph[v].form == "Inf")) and speaker[0] == tree.sentence[v]:
+            said, source = True, speaker[1]  # `ajoutant que`, `avant d'annoncer`: who has just spoken
         if not said or (source is not None and (tree.lower[source] in OWN_VOICE or not may_speak(names, source))):
             continue
         content = content_of_verb(tree, names, v, source, (entry, pack), quotes)
