@@ -1,13 +1,14 @@
 """Attribution: on whose word a stretch of text stands. Cues, their sources and what they reach.
 
 Needs a Tree, Names and quotations; leaves `CueMark`s, from verbs of saying (saying.py), from `selon` and its kin and from
-nouns (markers.py). Chains are put together in `claims`.
+nouns (markers.py), from quotations themselves (quoting.py). Chains are put together in `claims`.
 """
 
 from __future__ import annotations
 
 from recoupe.annotate.markers import marker_cues, noun_cues
 from recoupe.annotate.marks import CueMark, Names
+from recoupe.annotate.quoting import quote_cues
 from recoupe.annotate.saying import verb_cues
 from recoupe.annotate.sources import Quotes
 from recoupe.annotate.tree import Tree
@@ -34,5 +35,6 @@ def find_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> tuple[Cue
     found = [
         *verb_cues(tree, names, pack, quotes), *marker_cues(tree, names, pack), *noun_cues(tree, names, pack, quotes),
     ]  # fmt: skip
+    found += quote_cues(tree, names, pack, quotes, found)
     found = [cue for cue in found if not is_nobody_beside(tree, cue, found)]
     return tuple(sorted(found, key=lambda cue: (cue.cue, cue.rule)))

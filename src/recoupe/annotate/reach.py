@@ -29,6 +29,7 @@ CLITICS = word_list("clitics")
 CLAUSE_OPENERS = word_list("words_that_open_a_reported_clause")
 SIDE_REMARKS = tuple(sorted(word_list("words_that_open_a_side_remark")))
 COMPARING = word_list("words_before_a_que_of_comparison")
+REMOTE = 7  # words between an auxiliary and its participle: `avait, de son côté, `
 QUE_AFTER = 8  # words between a verb of saying and its `que`: whom it was said to, where, when
 ENDS = frozenset(["»", '"', "”", ">>", "''"])
 OPENERS = ENDS | {",", "!", "?", "-", "–", "—", "...", "…", ")"}
@@ -43,6 +44,18 @@ def cluster_start(tree: Tree, v: int) -> int:
     ):
         first -= 1
     return first
+
+
+def remote_auxiliary(tree: Tree, v: int) -> list[int]:
+    """`avait, de son côté, indiqué`: the auxiliary that the parser took for the verb of the clause."""
+    if tree.morph[v].form != "Part" or auxiliaries(tree, v):
+        return []
+    for i in range(v - 1, max(tree.words_of_sentence(v).start, v - REMOTE) - 1, -1):
+        if tree.lemma[i] == "avoir" and tree.morph[i].mood:
+            return [i]
+        if tree.morph[i].mood or tree.pos[i] in ("VERB", "PROPN", "CCONJ"):
+            break
+    return []
 
 
 def is_parenthetical(tree: Tree, v: int) -> bool:
@@ -86,7 +99,8 @@ def resumed(tree: Tree, clause: range, stop: int) -> range:
     while after < stop and tree.text[after] in BREAKS:
         after += 1
     start = tree.words_of_sentence(clause.start).start
-    complete = any(tree.morph[i].mood for i in range(start, clause.start))
+    waiting = clause.start - 2 >= start and tree.pos[clause.start - 2] == "AUX"  # `L'armée a, dit-on, perdu la base`
+    complete = not waiting and any(tree.morph[i].mood for i in range(start, clause.start))
     joined = after < stop and tree.pos[after] == "CCONJ"
     return range(after, stop) if not complete or joined else range(after, after)
 
@@ -184,9 +198,12 @@ def nominal_content(
     if not labels:
         return set()
     found: set[int] = set()
-    for c in tree.children_by(v, *labels):
+    for c in [c for h in (v, *remote_auxiliary(tree, v)) for c in tree.children_by(h, *labels) if h == v or c > v]:
         person = "person" in names.classes[c] and tree.lemma[c] not in pack.nouns and " " not in entry.lemma
         if c != source and not person and (c > v or tree.dep[c] == "nsubj:pass"):
+            found |= tree.subtree(c)
+    for c in tree.children_by(v, "obl"):  # `annoncer de nouvelles frappes`: the parser makes no object of it
+        if c > v and not tree.preposition(c) and tree.lemma[c] in pack.nouns:
             found |= tree.subtree(c)
     for channel in tree.children_by(v, "obl", "iobj"):  # `a confirmé à l'agence des frappes`
         if not found and tree.preposition(channel) == "à":

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from recoupe.annotate.clauses import agents, auxiliaries, is_passive, is_reflexive, resolve_relative, surface_subject
 from recoupe.annotate.marks import CueMark, Names
-from recoupe.annotate.reach import CLITICS, PURPOSE, cluster_start, content_of_verb, is_finite, is_parenthetical
+from recoupe.annotate.reach import CLITICS, PURPOSE, cluster_start, content_of_verb, is_finite, is_parenthetical, remote_auxiliary
 from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, may_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list
@@ -44,7 +44,7 @@ def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:
         return (True, by[0]) if by else (any(tree.lower[c] in ("il", "-t-il") for c in tree.children[v]), None)
     right = right_of_verb(tree, names, v)
     clause = tree.child(v, "ccomp") is not None
-    holders = (v, *auxiliaries(tree, v))  # the parser may hang a subject on the auxiliary
+    holders = (v, *auxiliaries(tree, v), *remote_auxiliary(tree, v))  # the parser may hang a subject on the auxiliary
     own = [
         c
         for h in holders

@@ -11,8 +11,13 @@ from recoupe.claims.context import Context
 from recoupe.claims.coreference import PRONOUNS, fits, is_pronoun, resolve_pronoun
 from recoupe.claims.people import is_named_so
 from recoupe.claims.phrases import make_name, phrase_bounds, span_of
+from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Link, Name, Span
 from recoupe.model.codes import BlockKind, Mode, SourceKind
+
+
+WITHIN_TITLE = frozenset(["NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ"])
+FAR = 8  # words of a title, or of what stands between it and the comma before a name
 
 
 def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
@@ -30,9 +35,11 @@ def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
     unnamed = tree.lower[head] in ("on", "-on", "-t-on")
     if not unnamed and (is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head)):
         found = last_source(context, at, cue) or resolve_pronoun(context.blocks, context.kinds, at, head)
-        if found is None or (found[0] == at and found[1] in cue.content):
-            return None  # nobody says something of himself inside his own words
-        home, head = found
+        if found is not None and found[0] == at and found[1] in cue.content:
+            found = None  # nobody says something of himself inside his own words
+        if found is None and not is_same_source(tree, head):
+            return None
+        home, head = found or (at, head)
         kind = next((c.kind for c in context.blocks[home].cues if c.source == head), kind)
         kind = (
             SourceKind.PERSON
@@ -46,6 +53,10 @@ def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
             cue.rule,
         )
     name = source_name(context, home, head)
+    if is_same_source(context.blocks[home].tree, head):
+        name = same_source(context, home, head)
+    elif kind is SourceKind.ANONYMOUS and is_person_behind(context.blocks[home], name):
+        kind = SourceKind.PERSON
     if home == at and head == cue.source:
         evidence = (name.source,)
     return Cell(Link(name, kind, cue_span, cue.mode), (*evidence, cue_span), cue.rule)
@@ -60,6 +71,11 @@ def source_name(context: Context, at: int, head: int) -> Name:
     first, last = phrase_bounds(tree, head, block.names.of_word)
     if "person" not in block.names.classes[head] or head in block.names.of_word:
         return make_name(block, head, context.text)
+    apposed = name_behind(block, head, last)
+    if apposed is not None:
+        span = span_of(tree, *apposed)
+        mark = block.names.of_word[apposed[1]]
+        return Name(span.of(context.text), span, mark.entity or span_of(tree, mark.first, mark.last).of(context.text))
     comma = last + 1 < len(tree) and tree.text[last + 1] == ","
     mark = block.names.of_word.get(last + 2 if comma else last + 1) or block.names.of_word.get(last)
     if mark and mark.source is SourceKind.PERSON and mark.first > head:
@@ -69,6 +85,41 @@ def source_name(context: Context, at: int, head: int) -> Name:
             return Name(span.of(context.text), span, mark.entity or name.of(context.text))
         return replace(make_name(block, head, context.text), entity=None)
     return make_name(block, head, context.text)
+
+
+def same_source(context: Context, at: int, head: int) -> Name:
+    """`la même source`, where it is not known which: its own words, without the article."""
+    tree = context.blocks[at].tree
+    first = min([head, *(c for c in tree.children_by(head, "amod") if tree.lower[c] in ("même", "mêmes"))])
+    span = span_of(tree, first, head)
+    return Name(span.of(context.text), span)
+
+
+def is_person_behind(block: BlockMarks, name: Name) -> bool:
+    """True if a name of a person was found for a source that its function names."""
+    ends = {mark.last for mark in block.names.marks if mark.source is SourceKind.PERSON}
+    return any(block.tree.end[i] == name.source.end for i in ends)
+
+
+def name_behind(block: BlockMarks, head: int, last: int) -> tuple[int, int] | None:
+    """`un porte-parole de l'armée, le colonel Daran`: title and name behind the comma after who speaks, as words."""
+    tree, names = block.tree, block.names.of_word
+    stop = tree.words_of_sentence(head).stop
+    i = last + 1
+    while i < stop and tree.text[i] not in (",", "(") and tree.pos[i] in WITHIN_TITLE and i - last <= FAR:
+        i += 1
+    if i + 1 >= stop or tree.text[i] != "," or head in names:
+        return None
+    i += 1 + (tree.lower[i + 1] in ("le", "la", "l'"))
+    first = i
+    while i < stop and i not in names and i - first < FAR:
+        if "person" not in block.names.classes[i] and tree.pos[i] not in ("ADJ", "ADP"):
+            return None
+        i += 1
+    mark = names.get(i) if i < stop else None
+    if mark is None or mark.source is not SourceKind.PERSON or mark.first != i:
+        return None
+    return first, mark.last
 
 
 def last_source(context: Context, at: int, cue: CueMark) -> tuple[int, int] | None:
@@ -92,9 +143,14 @@ def can_resume(block: BlockMarks, other: CueMark, pronoun: str, *, same: bool) -
     if same:
         named = other.kind is SourceKind.PERSON and source in block.names.of_word
         return not named and other.kind not in (SourceKind.PUBLIC, SourceKind.ARMED_GROUP)
+    if tree.lemma[source] in WITNESSES:
+        return False  # `a constaté un journaliste`: who was there does not go on speaking
     if pronoun in PRONOUNS:
         return fits(tree, source, pronoun) and other.kind is not SourceKind.OUTLET
     return True
+
+
+WITNESSES = word_list("reporters")
 
 
 def is_same_source(tree: Tree, head: int) -> bool:
