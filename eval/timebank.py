@@ -115,9 +115,13 @@ def gate(shared: Path) -> Iterator[Line]:
     reported = [v for v in found if v.event.reported]
     inside = sum(v.attributed for v in reported)
     every = sum(v.attributed for v in found)
-    yield at_least(f"reported events inside what we attribute ({inside} of {len(reported)})", inside / len(reported), REPORTED)
+    yield at_least(
+        f"reported events inside what we attribute ({inside} of {len(reported)})", inside / len(reported), REPORTED
+    )
     yield at_most(f"all events inside it ({every} of {len(found)})", every / len(found), SPREAD)
     right = sum(v.negated and v.event.negated for v in found)
     ours, theirs = sum(v.negated for v in found), sum(v.event.negated for v in found)
-    yield at_least(f"negated events F1 ({right} right of {ours}, {theirs} marked)", 2 * right / (ours + theirs), NEGATED)
+    yield at_least(
+        f"negated events F1 ({right} right of {ours}, {theirs} marked)", 2 * right / (ours + theirs), NEGATED
+    )
     yield Line(State.NOTE, "documents", f"{len(paths)}")

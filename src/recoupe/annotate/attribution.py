@@ -15,7 +15,6 @@ from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack
 
-
 NOBODY = word_list("unnamed_speakers")
 BESIDE = 6  # words between `a-t-on appris` and the `de source militaire` that says from whom
 
@@ -25,7 +24,9 @@ def is_nobody_beside(tree: Tree, cue: CueMark, cues: list[CueMark]) -> bool:
     if cue.source is None or tree.lower[cue.source] not in NOBODY:
         return False
     return any(
-        other.rule == "attribution.marker.anon" and other.source is not None and 0 < other.cue[0] - cue.cue[-1] <= BESIDE
+        other.rule == "attribution.marker.anon"
+        and other.source is not None
+        and 0 < other.cue[0] - cue.cue[-1] <= BESIDE
         for other in cues
     )
 

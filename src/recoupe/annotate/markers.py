@@ -165,7 +165,11 @@ def provider(tree: Tree, names: Names, i: int) -> int | None:
     """`selon les détails fournis par X`: what cannot speak comes from who does."""
     for c in tree.children_by(i, "acl", "nmod", "amod"):
         by = [x for x in tree.children[c] if tree.preposition(x) in ("par", "auprès de")]
-        for x in [*agents(tree, c), *by, *([c] if tree.dep[c] == "nmod" and tree.preposition(c) in ("de", "par") else [])]:
+        for x in [
+            *agents(tree, c),
+            *by,
+            *([c] if tree.dep[c] == "nmod" and tree.preposition(c) in ("de", "par") else []),
+        ]:
             if (can_speak(tree, names, x) and "document" not in names.classes[x]) or tree.lemma[x] == "source":
                 return x
     return None

@@ -27,7 +27,9 @@ def quote_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes, cues: list[
         inside = range(first + 1, last)
         if len(inside) <= LONG or any(first + 2 in cue.content for cue in cues):
             continue
-        spoken = behind(tree, names, pack, last) or before_colon(tree, names, first) or told_before(tree, names, pack, first)
+        spoken = (
+            behind(tree, names, pack, last) or before_colon(tree, names, first) or told_before(tree, names, pack, first)
+        )
         if spoken is None or tree.lower[spoken[0]] in OWN_VOICE or first <= spoken[0] <= last:
             continue
         source, word, rule = spoken

@@ -138,7 +138,14 @@ def infinitive_behind(tree: Tree, v: int) -> set[int]:
         if tree.morph[i].form == "Inf":
             if tree.pos[i - 1] == "ADP" and tree.lower[i - 1] not in ("de", "d'"):
                 return set()
-            end = next((e for e in range(i, len(tree)) if tree.text[e] in BREAKS - ENDS or tree.sentence[e] != tree.sentence[v]), len(tree))
+            end = next(
+                (
+                    e
+                    for e in range(i, len(tree))
+                    if tree.text[e] in BREAKS - ENDS or tree.sentence[e] != tree.sentence[v]
+                ),
+                len(tree),
+            )
             return set(range(i, end))
     return set()
 
@@ -231,7 +238,9 @@ def content_of_verb(
     outside = quotes_beside(tree, v, quotes)
     ahead = any(c > v and (is_infinitive(tree, c) or opens_clause(tree, v, c)) for c in governed)
     if entry.parenthetical and stands_behind(tree, v, source) and not ahead:
-        return content_before(tree, v, source, quotes) | quoted([q for q in outside if q[1] - q[0] > LONG or q[1] < v], v)
+        return content_before(tree, v, source, quotes) | quoted(
+            [q for q in outside if q[1] - q[0] > LONG or q[1] < v], v
+        )
     beside = any(min(abs(q[0] - v), abs(v - q[1])) <= BESIDE for q in outside)
     clause = any(is_finite(tree, c) for c in governed)
     if (entry.lemma in ONLY_WITH_QUOTE or entry.kind in CLAUSE_OR_QUOTE) and not beside and not clause:

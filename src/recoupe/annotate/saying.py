@@ -10,7 +10,15 @@ from functools import lru_cache
 
 from recoupe.annotate.clauses import agents, auxiliaries, is_passive, is_reflexive, resolve_relative, surface_subject
 from recoupe.annotate.marks import CueMark, Names
-from recoupe.annotate.reach import CLITICS, PURPOSE, cluster_start, content_of_verb, is_finite, is_parenthetical, remote_auxiliary
+from recoupe.annotate.reach import (
+    CLITICS,
+    PURPOSE,
+    cluster_start,
+    content_of_verb,
+    is_finite,
+    is_parenthetical,
+    remote_auxiliary,
+)
 from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, may_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list

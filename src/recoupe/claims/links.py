@@ -15,7 +15,6 @@ from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Link, Name, Span
 from recoupe.model.codes import BlockKind, Mode, SourceKind
 
-
 WITHIN_TITLE = frozenset(["NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ"])
 FAR = 8  # words of a title, or of what stands between it and the comma before a name
 
