@@ -1,13 +1,14 @@
 """Attribution: on whose word a stretch of text stands. Cues, their sources and what they reach.
 
-Needs a Tree, Names and quotations; leaves `CueMark`s, from verbs of saying (saying.py), from `selon` and its kin and from
-nouns (markers.py), from quotations themselves (quoting.py). Chains are put together in `claims`.
+Needs a Tree, Names and quotations; leaves `CueMark`s, from verbs of saying (saying.py), from `selon` and its kin (markers.py), from
+nouns (nouns.py), from quotations themselves (quoting.py). Chains are put together in `claims`.
 """
 
 from __future__ import annotations
 
-from recoupe.annotate.markers import marker_cues, noun_cues
+from recoupe.annotate.markers import marker_cues
 from recoupe.annotate.marks import CueMark, Names
+from recoupe.annotate.nouns import noun_cues
 from recoupe.annotate.quoting import quote_cues
 from recoupe.annotate.saying import verb_cues
 from recoupe.annotate.sources import Quotes

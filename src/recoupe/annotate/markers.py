@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from recoupe.annotate.clauses import NOMINAL, agents
 from recoupe.annotate.marks import CueMark, Names
-from recoupe.annotate.moods import is_infinitive, is_negated
-from recoupe.annotate.sources import SPEAKING, Quotes, can_speak, mode_of, source_kind
+from recoupe.annotate.moods import is_negated
+from recoupe.annotate.sources import SPEAKING, can_speak, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Marker, Pack
@@ -193,46 +193,3 @@ def _close(tree: Tree, source: int, x: int) -> bool:
             return False
         x = tree.head[x]
     return True
-
-
-def noun_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
-    """`l'annonce par X de la prise de Y`, `l'affirmation de X que`: the source is the agent or owner of the noun."""
-    for n in range(len(tree)):
-        if tree.pos[n] != "NOUN" or tree.lemma[n] not in pack.reporting_nouns:
-            continue
-        entry = pack.reporting_nouns[tree.lemma[n]]
-        source = owner_of_word(tree, names, n)
-        if source is None:
-            continue
-        content = said_below(tree, names, pack, n, source) | said_below(tree, names, pack, source, source)
-        content -= {source}
-        if content:
-            yield CueMark(source, source_kind(tree, names, pack, source), (n,), frozenset(content),
-                          mode_of(frozenset(content), quotes, Mode.INDIRECT), entry.stance, entry.content,
-                          f"attribution.noun.{entry.kind}")  # fmt: skip
-
-
-def owner_of_word(tree: Tree, names: Names, n: int) -> int | None:
-    """Whose word a noun of saying is: its `par` complement, else the person or body behind `de`."""
-    complements = [(tree.preposition(c), c) for c in tree.children_by(n, "nmod") if tree.pos[c] in NOMINAL]
-    by = [c for prep, c in complements if prep == "par"]
-    speakers = [c for prep, c in complements if prep == "de" and names.classes[c] & {"person", "force"}]
-    return next(iter(by + speakers), None)
-
-
-def said_below(tree: Tree, names: Names, pack: Pack, n: int, source: int) -> set[int]:
-    """What is said, among the children of the noun of saying (or of its owner, where the parser likes to hang it)."""
-    found: set[int] = set()
-    for c in tree.children[n]:
-        if c == source or c < n:
-            continue
-        label = tree.dep[c]
-        clause = label in ("acl", "ccomp", "advcl", "acl:relcl") and any(
-            tree.lower[m] in ("que", "qu'") for m in tree.children[c]
-        )
-        infinitive = label == "acl" and is_infinitive(tree, c)
-        noun = "event" in names.classes[c] or tree.lemma[c] in pack.nouns
-        event = label == "nmod" and tree.preposition(c) in ("de", "sur", "contre") and noun
-        if clause or infinitive or event:
-            found |= tree.subtree(c)
-    return found

@@ -183,10 +183,13 @@ def opens_remark(tree: Tree, i: int) -> bool:
     return tree.text[i] == "," and behind.startswith(SIDE_REMARKS)
 
 
-def infinitives_of_nouns(tree: Tree, v: int) -> set[int]:
+def infinitives_of_nouns(tree: Tree, v: int, pack: Pack) -> set[int]:
     """`a réaffirmé sa volonté de reprendre la ville`: what a will, a call or a promise that is spoken of is about."""
     found: set[int] = set()
     for c in tree.children_by(v, "obj"):
+        if tree.lemma[c] in pack.reporting_nouns and c > v:
+            stop = tree.words_of_sentence(v).stop
+            found |= set(range(c, next((i for i in range(c, stop) if tree.text[i] in BREAKS), stop)))
         for a in tree.children_by(c, "acl"):
             found |= tree.subtree(a) if is_infinitive(tree, a) else set()
     return found
@@ -248,7 +251,7 @@ def content_of_verb(
     found = clause_behind(tree, v)
     for c in governed:
         found |= tree.subtree(c)
-    found |= infinitives_of_nouns(tree, v)
+    found |= infinitives_of_nouns(tree, v, pack)
     if not found and entry.kind in BARE_INFINITIVE and entry.lemma not in ONLY_WITH_QUOTE:
         found = infinitive_behind(tree, v)
     found = found or nominal_content(tree, names, v, source, (entry, pack))

@@ -73,8 +73,10 @@ def source_name(context: Context, at: int, head: int) -> Name:
     apposed = name_behind(block, head, last)
     if apposed is not None:
         span = span_of(tree, *apposed)
-        mark = block.names.of_word[apposed[1]]
-        return Name(span.of(context.text), span, mark.entity or span_of(tree, mark.first, mark.last).of(context.text))
+        known = block.names.of_word[apposed[1]]
+        return Name(
+            span.of(context.text), span, known.entity or span_of(tree, known.first, known.last).of(context.text)
+        )
     comma = last + 1 < len(tree) and tree.text[last + 1] == ","
     mark = block.names.of_word.get(last + 2 if comma else last + 1) or block.names.of_word.get(last)
     if mark and mark.source is SourceKind.PERSON and mark.first > head:
