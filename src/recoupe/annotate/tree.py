@@ -183,9 +183,15 @@ def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 
 def mistaken_verbs(doc: Doc, verb_of: Callable[[str], str]) -> dict[int, str]:
-    """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are."""
+    """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are.
+
+    An adjective right before an infinitive without a preposition is one too, wherever the parser hung it.
+    """
     found = {}
-    for token in doc:
+    for token, behind in zip(doc, [*list(doc)[1:], None], strict=True):
+        bare = behind is not None and "VerbForm=Inf" in str(behind.morph)
+        if token.pos_ == "ADJ" and token.dep_ == "amod" and bare and verb_of(token.lower_):
+            found[token.i] = verb_of(token.lower_)
         if token.pos_ in ("NOUN", "ADJ") and token.dep_ in ("ROOT", "ccomp", "conj", "parataxis", "acl:relcl"):
             labels = {child.dep_ for child in token.children}
             before = any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)

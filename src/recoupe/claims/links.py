@@ -22,43 +22,50 @@ FAR = 8  # words of a title, or of what stands between it and the comma before a
 def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
     """One source of a chain. None where a pronoun stands for nobody that could be found."""
     tree = context.blocks[at].tree
-    cue_span = span_of(tree, cue.cue[0], cue.cue[-1])
+    said = span_of(tree, cue.cue[0], cue.cue[-1])
     if cue.source is None:
-        return Cell(
-            Link(Name(cue_span.of(context.text), cue_span), SourceKind.ANONYMOUS, cue_span, cue.mode),
-            (cue_span,),
-            cue.rule,
-        )
-    home, head, kind = at, cue.source, cue.kind
-    evidence: tuple[Span, ...] = (span_of(tree, head, head),)
-    unnamed = tree.lower[head] in ("on", "-on", "-t-on")
-    if not unnamed and (is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head)):
-        found = last_source(context, at, cue) or resolve_pronoun(context.blocks, context.kinds, at, head)
-        if found is not None and found[0] == at and found[1] in cue.content:
-            found = None  # nobody says something of himself inside his own words
-        if found is None and not is_same_source(tree, head):
+        return Cell(Link(Name(said.of(context.text), said), SourceKind.ANONYMOUS, said, cue.mode), (said,), cue.rule)
+    word = span_of(tree, cue.source, cue.source)
+    if points_back(tree, cue.source):
+        found = who_is_meant(context, at, cue)
+        if found is None:
             return None
-        home, head = found or (at, head)
-        kind = next((c.kind for c in context.blocks[home].cues if c.source == head), kind)
-        kind = (
-            SourceKind.PERSON
-            if kind is SourceKind.ANONYMOUS and "person" in context.blocks[home].names.classes[head]
-            else kind
-        )
-    elif tree.pos[head] == "PRON":
-        return Cell(
-            Link(Name(tree.text[head], evidence[0]), SourceKind.ANONYMOUS, cue_span, cue.mode),
-            (*evidence, cue_span),
-            cue.rule,
-        )
+        home, head, kind = found
+    elif tree.pos[cue.source] == "PRON":
+        nobody = Name(tree.text[cue.source], word)
+        return Cell(Link(nobody, SourceKind.ANONYMOUS, said, cue.mode), (word, said), cue.rule)
+    else:
+        home, head, kind = at, cue.source, cue.kind
     name = source_name(context, home, head)
     if is_same_source(context.blocks[home].tree, head):
         name = same_source(context, home, head)
     elif kind is SourceKind.ANONYMOUS and is_person_behind(context.blocks[home], name):
         kind = SourceKind.PERSON
-    if home == at and head == cue.source:
-        evidence = (name.source,)
-    return Cell(Link(name, kind, cue_span, cue.mode), (*evidence, cue_span), cue.rule)
+    if home == at:
+        name = before_cue(context, at, name, cue)
+    evidence = name.source if home == at and head == cue.source else word
+    return Cell(Link(name, kind, said, cue.mode), (evidence, said), cue.rule)
+
+
+def points_back(tree: Tree, head: int) -> bool:
+    """True for a source that was named before: a pronoun that is not `on`, `la même source`."""
+    if tree.lower[head] in ("on", "-on", "-t-on"):
+        return False
+    return is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head)
+
+
+def who_is_meant(context: Context, at: int, cue: CueMark) -> tuple[int, int, SourceKind] | None:
+    """The block, head word and kind of who a pronoun or `la même source` stands for; the latter for itself at worst."""
+    tree, head = context.blocks[at].tree, cue.source or 0
+    found = last_source(context, at, cue) or resolve_pronoun(context.blocks, context.kinds, at, head)
+    if found is not None and found[0] == at and found[1] in cue.content:
+        found = None  # nobody says something of himself inside his own words
+    if found is None:
+        return (at, head, SourceKind.ANONYMOUS) if is_same_source(tree, head) else None
+    block, meant = context.blocks[found[0]], found[1]
+    kind = next((c.kind for c in block.cues if c.source == meant), cue.kind)
+    person = kind is SourceKind.ANONYMOUS and "person" in block.names.classes[meant]
+    return found[0], meant, SourceKind.PERSON if person else kind
 
 
 def source_name(context: Context, at: int, head: int) -> Name:
@@ -86,6 +93,15 @@ def source_name(context: Context, at: int, head: int) -> Name:
             return Name(span.of(context.text), span, mark.entity or name.of(context.text))
         return replace(make_name(block, head, context.text), entity=None)
     return make_name(block, head, context.text)
+
+
+def before_cue(context: Context, at: int, name: Name, cue: CueMark) -> Name:
+    """A source without the verb that the parser took for an adjective of it (`Front de Morland dément`)."""
+    tree = context.blocks[at].tree
+    if not name.source.start < tree.start[cue.cue[0]] < name.source.end:
+        return name
+    span = Span(name.source.start, tree.end[cue.cue[0] - 1])
+    return replace(name, text=span.of(context.text), source=span)
 
 
 def same_source(context: Context, at: int, head: int) -> Name:
