@@ -92,7 +92,7 @@ def vote(trees: Sequence[Tree]) -> dict[str, str]:
             if span.label in DOUBTFUL and name not in towns and is_town(tree, span):
                 towns.add(name)
     for name in towns:
-        counts[name]["LOC"] += counts[name].total()
+        counts[name]["LOC"] += counts[name].total() + 1
     return {name: labels.most_common(1)[0][0] for name, labels in counts.items()}
 
 

@@ -5,11 +5,13 @@ Light on purpose: a pronoun for which nothing fits stays unresolved, and the cel
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
 from recoupe.languages.bodies import Description, bodies, descriptions, nationalities
+from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Actor, load_pack, name_key
 from recoupe.model.codes import BlockKind, SourceKind
@@ -107,6 +109,11 @@ AREA_WORDS = word_list("area_descriptions")
 OUTSIDE = word_list("words_outside_a_phrase")
 
 
+LOCATIVE = word_list("locative_prepositions")
+FAR_MORE = 5  # a place named this many times as often as the last one is what the text is about
+BEFORE_WHERE = 3  # words before `où` among which the place that it stands for ends
+
+
 def is_bare_place(tree: Tree, i: int) -> bool:
     """True for `la ville`, `cette localité`, `le pays`: a description without a name of its own."""
     if tree.lemma[i] not in COUNTRY_WORDS | TOWN_WORDS | AREA_WORDS or tree.pos[i] != "NOUN":
@@ -119,25 +126,50 @@ def is_bare_place(tree: Tree, i: int) -> bool:
 
 
 def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | None:
-    """The named place that a description stands for: the last one before it of its kind."""
+    """The named place that a description stands for: the last one before it of its kind, unless the text before speaks far
+    more often of another.
+    """
     country = blocks[at].tree.lemma[i] in COUNTRY_WORDS
+    if not country and blocks[at].tree.morph[i].number == "Plur":
+        return None
+    found: dict[str, Mention] = {}  # the last mention of each place, the nearest first
+    counts: Counter[str] = Counter()
     for b in range(at, -1, -1):
-        block = blocks[b]
-        for mark in reversed(block.names.marks):
-            if "place" not in mark.classes or (b == at and mark.first >= i) or block.tree.pos[mark.first] == "NOUN":
-                continue
-            is_country = mark.entity is not None and mark.town is None
-            if is_country == country:
-                head = next(
-                    (
-                        w
-                        for w in range(mark.first, mark.last + 1)
-                        if block.tree.head[w] not in range(mark.first, mark.last + 1)
-                    ),
-                    mark.first,
-                )
-                return b, head
-    return None
+        for mark in reversed(blocks[b].names.marks):
+            if (b < at or mark.first < i) and may_be_meant(blocks[b], mark, country=country):
+                name = mark.entity or name_key(" ".join(blocks[b].tree.text[mark.first : mark.last + 1]))
+                counts[name] += 1
+                found.setdefault(name, (b, head_of(blocks[b].tree, mark)))
+    if not found:
+        return None
+    last = next(iter(found))
+    most = max(found, key=lambda name: counts[name])
+    same_sentence = found[last][0] == at and blocks[at].tree.sentence[found[last][1]] == blocks[at].tree.sentence[i]
+    return found[most] if counts[most] >= FAR_MORE * counts[last] and not same_sentence else found[last]
+
+
+def may_be_meant(block: BlockMarks, mark: NameMark, *, country: bool) -> bool:
+    """True for the name of a place of the kind asked for: a capital that acts is a government, not a town."""
+    tree = block.tree
+    if "place" not in mark.classes or tree.pos[mark.first] == "NOUN":
+        return False
+    is_country = mark.entity is not None and mark.town is None
+    if is_country != country:
+        return False
+    if country:
+        return True
+    words = " ".join(tree.text[mark.first : mark.last + 1])
+    placed = (tree.preposition(mark.first) or tree.preposition(mark.last)) in LOCATIVE
+    if mark.town is not None:
+        return placed
+    gazetteer = load_gazetteer()
+    return placed or bool(gazetteer.towns(words) or gazetteer.divisions(words) or gazetteer.towns_by_sound(words))
+
+
+def head_of(tree: Tree, mark: NameMark) -> int:
+    """The word of a name that hangs outside it."""
+    words = range(mark.first, mark.last + 1)
+    return next((w for w in words if tree.head[w] not in words), mark.first)
 
 
 def resolve_place_pronoun(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | None:
@@ -145,12 +177,25 @@ def resolve_place_pronoun(blocks: Sequence[BlockMarks], at: int, i: int) -> Ment
     tree = blocks[at].tree
     if tree.lower[i] == "où":
         above = next((x for x in (tree.head[i], *tree.ancestors(tree.head[i])) if tree.dep[x] == "acl:relcl"), None)
-        placed = above is not None and "place" in blocks[at].names.classes[tree.head[above]]
-        return (at, tree.head[above]) if above is not None and placed else None
+        if above is not None and "place" in blocks[at].names.classes[tree.head[above]]:
+            return at, tree.head[above]
+        return place_before(blocks[at], at, i)
     for b in range(at, max(-1, at - BLOCKS_BACK - 1), -1):
         for mark in reversed(blocks[b].names.marks):
             if "place" in mark.classes and (b < at or mark.last < i):
                 return b, mark.first
+    return None
+
+
+def place_before(block: BlockMarks, at: int, i: int) -> Mention | None:
+    """The place right before `où`, with nothing but a comma or a bracket between, whatever the parser hung the clause on."""
+    tree, mark = block.tree, None
+    for w in range(i - 1, max(tree.words_of_sentence(i).start, i - BEFORE_WHERE) - 1, -1):
+        mark = block.names.of_word.get(w)
+        if mark is not None and "place" in mark.classes:
+            return at, mark.first
+        if tree.pos[w] != "PUNCT":
+            return None
     return None
 
 

@@ -16,6 +16,9 @@ from recoupe.languages.lists import FOLDER
 from recoupe.model.errors import LanguageError
 
 _MASCULINE = ("Belize", "Cambodge", "Mexique", "Mozambique", "Suriname", "Zimbabwe")
+# Countries without an article.
+_BARE = ("Bahreïn", "Chypre", "Cuba", "Djibouti", "Haïti", "Israël", "Madagascar", "Malte", "Maurice", "Monaco", "Oman", "Singapour", "Taïwan")
+_PLURAL = ("Comores", "Fidji", "Maldives", "Philippines", "Seychelles")
 _UNCHANGED = ("s", "x", "z")  # a plural in -s is no other word
 
 
@@ -37,10 +40,34 @@ class Nationality:
         """
         if self.country[0] in "AEIOUÉÎ":
             return f"d'{self.country}"
-        feminine = self.country.endswith("e") and self.country not in _MASCULINE
-        if self.country.endswith("s") and " " in self.country:
+        if self.several:
             return f"des {self.country}"
-        return f"de {self.country}" if feminine else f"du {self.country}"
+        return f"de {self.country}" if self.is_feminine else f"du {self.country}"
+
+    @property
+    def is_feminine(self) -> bool:
+        """True for `la Pologne`, `la Corée du Nord`."""
+        return self.country.partition(" du ")[0].endswith("e") and self.country not in _MASCULINE
+
+    @property
+    def several(self) -> bool:
+        """True for a plural name: `les États-Unis`."""
+        return self.country in _PLURAL or (self.country.endswith("s") and (" " in self.country or "-" in self.country))
+
+    @property
+    def of_the(self) -> str:
+        """The country behind the `de` of a part of it.
+
+        >>> Nationality("polonais", "polonaise", "Pologne").of_the, Nationality("irakien", "irakienne", "Irak").of_the
+        ('de la Pologne', "de l'Irak")
+        """
+        if self.country in _BARE:
+            return f"d'{self.country}" if self.country[0] in "AEIOUÉÎH" else f"de {self.country}"
+        if self.several:
+            return f"des {self.country}"
+        if self.country[0] in "AEIOUÉÎ":
+            return f"de l'{self.country}"
+        return f"de la {self.country}" if self.is_feminine else f"du {self.country}"
 
     def fill(self, pattern: str) -> str:
         """The pattern of a body with this nationality in it.
