@@ -32,7 +32,7 @@ from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, 
 from recoupe.model.codes import BlockKind, EventType, Method, Silence
 
 FIRST_PERSONS = word_list("first_persons")
-OF_PLACES = frozenset(load_pack("fr").place_words)
+OF_PLACES = frozenset(load_pack("fr").place_words) - word_list("town_descriptions")
 PLACE_PRONOUNS = word_list("place_pronouns")
 SPREADING = frozenset(["place"])
 # States hold for long: `aujourd'hui` beside one is nowadays, not the day.
@@ -93,7 +93,8 @@ def place_meant(scene: Scene, head: int) -> tuple[int, int] | None:
     """The full mention that a bare description of a place stands for: of its kind (`la ville`), of its noun (`le fleuve`)."""
     if is_bare_place(scene.block.tree, head):
         return resolve_place(scene.context.blocks, scene.at, head)
-    of_place = scene.block.tree.lemma[head] in OF_PLACES
+    tree = scene.block.tree
+    of_place = tree.lemma[head] in OF_PLACES and not tree.children_by(head, "amod")
     return of_fuller(scene.context, scene.known, scene.at, head) if of_place else None
 
 

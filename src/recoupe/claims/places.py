@@ -77,21 +77,27 @@ class Setting:
 
 
 def setting_of(blocks: Sequence[BlockMarks], gazetteer: Gazetteer) -> Setting:
-    """The countries that names, nationalities and towns found in one country only speak of."""
-    adjectives = load_pack("fr").adjectives
+    """The countries that names, nationalities, the homes of actors and towns found in one country only speak of.
+
+    A town with a name that only one country has is no proof: the smallest villages are in no gazetteer. It counts where its
+    country is spoken of in another way, or where no country is.
+    """
+    pack = load_pack("fr")
     votes: Counter[str] = Counter()
     alone: dict[str, str] = {}
     for block in blocks:
         tree = block.tree
         named = [mark.entity for mark in block.names.marks if mark.entity]
-        named += [adjectives[word] for word in tree.lower if word in adjectives]
+        named += [pack.adjectives[word] for word in tree.lower if word in pack.adjectives]
+        named += [actor.home for name in named if (actor := pack.actors.get(name_key(name))) and actor.home]
         votes.update(country.code for name in named if (country := gazetteer.country(name)))
         for mark in block.names.marks:
             words = " ".join(tree.text[mark.first : mark.last + 1])
             if mark.entity is None and "place" in mark.classes and words not in alone:
                 homes = {town.country for town in gazetteer.towns(words)}
                 alone[words] = homes.pop() if len(homes) == 1 else ""
-    votes.update(code for code in alone.values() if code)
+    spoken_of = frozenset(votes)
+    votes.update(code for code in alone.values() if code and (code in spoken_of or not spoken_of))
     most = max(votes.values(), default=1)
     return Setting({country: votes[country] / most for country in sorted(votes)})
 
@@ -325,7 +331,7 @@ def is_name(where: Where) -> bool:
 
 def in_one_list(cell: Cell[Where], other: Cell[Where], text: str) -> bool:
     """True for two places of one list (`à Hallon, Estrelle et Montclair`), or with nothing but a conjunction between them."""
-    slots = [slot_of(cell), slot_of(other)]
+    slots = [slot_of(one).rpartition("/")[2] for one in (cell, other)]
     if any(slot.endswith(LISTED) for slot in slots) and slots[0].removesuffix(LISTED) == slots[1].removesuffix(LISTED):
         return True
     first, second = sorted((cell.value.source, other.value.source))

@@ -79,7 +79,7 @@ def is_named(block: BlockMarks, i: int) -> bool:
     """True for a noun with a name behind `de`, or with an adjective of nationality."""
     tree = block.tree
     for c in tree.children[i]:
-        if tree.dep[c] == "amod" and tree.lower[c] in nationalities():
+        if tree.dep[c] == "amod" and tree.lower[c].rpartition("-")[2] in nationalities():
             return True
         named = c > i and (c in block.names.of_word or tree.pos[c] == "PROPN")
         if named and (tree.dep[c] == "flat" or (tree.dep[c] == "nmod" and tree.preposition(c) == "de")):

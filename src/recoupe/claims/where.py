@@ -93,7 +93,7 @@ def is_named(block: BlockMarks, i: int) -> bool:
     first, last = phrase_bounds(tree, i, block.names.of_word, close=True)
     words = range(first, last + 1)
     return any(tree.text[w][0].isupper() or ("-" in tree.text[w] and NAME.match(tree.text[w])) for w in words) or any(
-        tree.lower[w] in load_pack("fr").adjectives for w in words
+        tree.lower[w].rpartition("-")[2] in load_pack("fr").adjectives for w in words
     )
 
 
@@ -124,7 +124,7 @@ def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
         own = [label]
     elif not any(role.slot == "object" or is_named(block, role.head) for role in own):
         found = struck(block, event) or pointed(block, event, "où") or nearest(block, event, used, bound=bool(own))
-        if found is None and not own and headline is not None:
+        if found is None and headline is not None:
             found = RoleMark("place", headline, "topic")
         found = found or (None if own else pointed(block, event))
         own = [found] if found else own or described(block, event, used)
