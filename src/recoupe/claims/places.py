@@ -126,7 +126,7 @@ class Chooser:
 
     def named(self, name: str, within: str | None) -> Spot | None:
         """A name that stands alone: a country, a town, a province; those spelled so before those that sound so."""
-        if not name[:1].isupper() and not ARTICLE.match(name):
+        if (not name[:1].isupper() and not ARTICLE.match(name)) or name_key(name) in WIDE_REGIONS:
             return None
         country = self.country(name)
         if country is not None:

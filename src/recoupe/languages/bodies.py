@@ -30,6 +30,7 @@ class Nationality:
     feminine: str
     country: str
     state: bool = True
+    homes: tuple[str, ...] = ()  # of a people without a state: where it lives
 
     @property
     def of(self) -> str:
@@ -110,8 +111,9 @@ def nationalities() -> Mapping[str, Nationality]:
     """Adjectives of nationality in all their forms, and countries by name; the first row of a form counts."""
     found: dict[str, Nationality] = {}
     for row in _rows("nationalities.csv"):
+        homes = tuple(home for home in (row.get("homes") or "").split(";") if home)
         one = Nationality(
-            row["adjective"], row["feminine"], row["country"] or row["demonym_plural"], bool(row["country"])
+            row["adjective"], row["feminine"], row["country"] or row["demonym_plural"], bool(row["country"]), homes
         )
         for form in (one.masculine, one.feminine):
             for written in (form, plural(form), form + "s"):
