@@ -217,17 +217,22 @@ def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at
 
 POINTING_BACK = DEFINITE - {"des"}
 BACK_TO_NAMES = 4  # how many paragraphs back the body that a description stands for is looked for
+MISSION, PEACEKEEPING = "mission", "maintien de la paix"
 NARROWING = ("nmod", "flat", "appos", "acl:relcl", "acl", "nummod")
 ARMY = ("armée", "forces", "troupes")
 
 
 def description_of(tree: Tree, i: int) -> Description | None:
     """`le groupe`, `cette milice`, `les djihadistes`: what a noun without a name or complement of its own may stand for."""
-    found = descriptions().get(tree.lemma[i])
-    if found is None or tree.pos[i] != "NOUN" or any(tree.dep[c] in NARROWING for c in tree.children[i]):
+    found = descriptions().get(tree.lemma[i]) or descriptions().get(tree.lower[i].removesuffix("s"))
+    if found is None or any(tree.dep[c] in NARROWING for c in tree.children[i]):
+        return None
+    if tree.pos[i] != "NOUN" and MISSION not in found.kinds:
         return None
     if any(c > i and tree.lower[c] in nationalities() for c in tree.children_by(i, "amod")) and "army" in found.kinds:
         return None  # `l'armée polonaise` has its name
+    if MISSION in found.kinds:
+        return found  # `un Casque bleu` belongs to the mission, whether the reader knows which one or not
     articles = tree.children_by(i, "det", "case")
     definite = any(
         tree.lower[c] in POINTING_BACK or (tree.lower[c] == "des" and tree.dep[c] == "case") for c in articles
@@ -242,6 +247,7 @@ def resolve_description(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind]
     if description is None:
         return None
     said = frozenset(tree.lemma[c] for c in tree.children_by(i, "amod")) | {description.trait} - {""}
+    said = frozenset() if MISSION in description.kinds else said  # `Casque bleu pakistanais`
     for b in range(at, max(-1, at - BACK_TO_NAMES - 1), -1):
         if b != at and kinds[b] not in (BlockKind.BODY, BlockKind.TITLE):
             continue
@@ -250,7 +256,22 @@ def resolve_description(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind]
             kind, actor = body_at(blocks[b], w)
             if kind & description.kinds and may_be_called(actor, said):
                 return b, w
-    return None
+    return the_only_one(blocks, kinds, description, said)
+
+
+def the_only_one(
+    blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], description: Description, said: frozenset[str]
+) -> Mention | None:
+    """The body of its kind, where the tables know all that the article names and it names but one: `la coalition`."""
+    found: dict[str, Mention] = {}
+    for b, block in enumerate(blocks):
+        if kinds[b] in (BlockKind.BODY, BlockKind.TITLE):
+            for mark in block.names.marks:
+                w = head_of(block.tree, mark)
+                kind, actor = body_at(block, w)
+                if actor is not None and kind & description.kinds and may_be_called(actor, said):
+                    found.setdefault(actor.name, (b, w))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def body_at(block: BlockMarks, w: int) -> tuple[frozenset[str], Actor | None]:
@@ -282,6 +303,8 @@ def kinds_of(mark: NameMark, actor: Actor | None) -> frozenset[str]:
     name = actor.name.lower()
     if actor.kind is SourceKind.GOVERNMENT:
         return frozenset(["army"]) if name.startswith(ARMY) else frozenset(["government"])
+    if PEACEKEEPING in actor.traits:
+        return frozenset([actor.kind.value, MISSION])
     return frozenset([actor.kind.value, *(["coalition"] if name.startswith("coalition") else [])])
 
 

@@ -102,6 +102,18 @@ def is_people(text: str) -> bool:
     return text.lower() in peoples()
 
 
+def of_harmed(text: str) -> str | None:
+    """`soldats polonais` among the dead and wounded: members of the army, by one name for all nouns.
+
+    >>> of_harmed("soldat polonais"), of_harmed("armée polonaise")
+    ('militaires polonais', None)
+    """
+    words = text.lower().split()
+    nation = nationalities().get(words[-1]) if len(words) == 2 else None
+    body = bodies().get(words[0]) if nation is not None and nation.state else None
+    return nation.fill(body.harmed) if nation is not None and body is not None and body.harmed else None
+
+
 def entity_in(context: Context, known: Known, at: int, words: tuple[int, int, int]) -> str | None:
     """The canonical name of a phrase (its first, head and last word), None where nothing but its own words says it."""
     block = context.blocks[at]

@@ -20,7 +20,7 @@ from recoupe.claims.coreference import (
     resolve_pronoun,
 )
 from recoupe.claims.counting import figures_of
-from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_scene, own_words, speaking_for
+from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_harmed, of_scene, own_words, speaking_for
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
 from recoupe.claims.timing import find_time
@@ -140,6 +140,8 @@ def filler(
     name = full_name(scene.context, scene.known, at, head, without)
     if role.role == "target" and scene.event.type in HARM and is_people(name.text):
         return replace(name, entity=own_words(name.text)), (), ""
+    if role.role == "target" and scene.event.type is EventType.CASUALTIES and (members := of_harmed(name.text)):
+        return replace(name, entity=members), (), ""
     return described(scene, at, head, name)
 
 

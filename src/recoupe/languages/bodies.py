@@ -132,16 +132,22 @@ def peoples() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The pattern of a body's name; `alone`: without a nationality it is the body of the country that an article is about."""
+    """The pattern of a body's name; `alone`: without a nationality it is the body of the country that an article is about.
+
+    `harmed` is the pattern for its members where they are harmed: of killed soldiers, not of the army, is told.
+    """
 
     pattern: str
     alone: bool
+    harmed: str = ""
 
 
 @cache
 def bodies() -> Mapping[str, Body]:
     """The nouns of `bodies.csv`."""
-    return MappingProxyType({row["noun"]: Body(row["name"], row["alone"] == "yes") for row in _rows("bodies.csv")})
+    rows = _rows("bodies.csv")
+    found = {row["noun"]: Body(row["name"], row["alone"] == "yes", row.get("harmed") or "") for row in rows}
+    return MappingProxyType(found | {noun.removesuffix("s"): body for noun, body in found.items() if body.harmed})
 
 
 @dataclass(frozen=True, slots=True)
