@@ -132,14 +132,19 @@ def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | No
     country = blocks[at].tree.lemma[i] in COUNTRY_WORDS
     if not country and blocks[at].tree.morph[i].number == "Plur":
         return None
+    before = [
+        (b, mark)
+        for b in range(at, -1, -1)
+        for mark in reversed(blocks[b].names.marks)
+        if (b < at or mark.first < i) and may_be_meant(blocks[b], mark, country=country)
+    ]
+    sure = [(b, mark) for b, mark in before if country or is_known_place(blocks[b].tree, mark)]
     found: dict[str, Mention] = {}  # the last mention of each place, the nearest first
     counts: Counter[str] = Counter()
-    for b in range(at, -1, -1):
-        for mark in reversed(blocks[b].names.marks):
-            if (b < at or mark.first < i) and may_be_meant(blocks[b], mark, country=country):
-                name = mark.entity or name_key(" ".join(blocks[b].tree.text[mark.first : mark.last + 1]))
-                counts[name] += 1
-                found.setdefault(name, (b, head_of(blocks[b].tree, mark)))
+    for b, mark in sure or before:
+        name = mark.entity or name_key(" ".join(blocks[b].tree.text[mark.first : mark.last + 1]))
+        counts[name] += 1
+        found.setdefault(name, (b, head_of(blocks[b].tree, mark)))
     if not found:
         return None
     last = next(iter(found))
@@ -154,16 +159,20 @@ def may_be_meant(block: BlockMarks, mark: NameMark, *, country: bool) -> bool:
     if "place" not in mark.classes or tree.pos[mark.first] == "NOUN":
         return False
     is_country = mark.entity is not None and mark.town is None
-    if is_country != country:
-        return False
-    if country:
-        return True
+    return is_country == country and (mark.town is None or is_placed(tree, mark))
+
+
+def is_placed(tree: Tree, mark: NameMark) -> bool:
+    """True for a name behind a preposition of place."""
+    return (tree.preposition(mark.first) or tree.preposition(mark.last)) in LOCATIVE
+
+
+def is_known_place(tree: Tree, mark: NameMark) -> bool:
+    """True for a place by where it stands, or that the gazetteer has: the model takes feasts and roads for places."""
     words = " ".join(tree.text[mark.first : mark.last + 1])
-    placed = (tree.preposition(mark.first) or tree.preposition(mark.last)) in LOCATIVE
-    if mark.town is not None:
-        return placed
     gazetteer = load_gazetteer()
-    return placed or bool(gazetteer.towns(words) or gazetteer.divisions(words) or gazetteer.towns_by_sound(words))
+    known = gazetteer.towns(words) or gazetteer.divisions(words) or gazetteer.towns_by_sound(words)
+    return is_placed(tree, mark) or bool(known)
 
 
 def head_of(tree: Tree, mark: NameMark) -> int:

@@ -265,7 +265,14 @@ def of_title(block: BlockMarks, known: Known, at: int, head: int) -> str | None:
     if block.tree.pos[head] != "NOUN" or "person" not in block.names.classes[head]:
         return None
     person = titled(known.people, at, head)
-    return None if person is None else person.name.entity or person.name.text
+    if person is None or not behind_comma(block.tree, person.name.source.start):
+        return None  # `le chauffeur de M. Trump` is not M. Trump
+    return person.name.entity or person.name.text
+
+
+def behind_comma(tree: Tree, place: int) -> bool:
+    """True for a name that begins at a place in the text, right behind a comma."""
+    return any(tree.start[i] == place and i > 0 and tree.text[i - 1] == "," for i in range(len(tree)))
 
 
 def name_text(block: BlockMarks, mark: NameMark) -> str | None:

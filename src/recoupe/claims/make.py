@@ -20,7 +20,17 @@ from recoupe.claims.coreference import (
     resolve_pronoun,
 )
 from recoupe.claims.counting import figures_of
-from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_harmed, of_scene, own_words, speaking_for
+from recoupe.claims.entities import (
+    Known,
+    full_name,
+    is_people,
+    known_in,
+    of_fuller,
+    of_harmed,
+    of_scene,
+    own_words,
+    speaking_for,
+)
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
 from recoupe.claims.timing import find_time

@@ -19,10 +19,10 @@ from recoupe.claims.context import Context
 from recoupe.claims.where import LISTED
 from recoupe.languages.gazetteer import ADMIN_WORDS, Country, Gazetteer, Town, load_gazetteer
 from recoupe.languages.lists import word_list
-from recoupe.languages.pack import load_pack, name_key
+from recoupe.languages.pack import Pack, load_pack, name_key
 from recoupe.languages.placenames import spelling_key, words_of_name
 from recoupe.model.claim import Cell, Claim, NotSaid, Span, Where
-from recoupe.model.codes import Method, Precision
+from recoupe.model.codes import Method, Precision, SourceKind
 
 TOWN_WORDS = word_list("town_words")
 DIVISION_WORDS = word_list("division_words")
@@ -36,6 +36,7 @@ SPOKEN_OF = 0.2
 WORLD_CITY = 300_000
 RIVAL = 100_000  # a namesake of a capital of this size in a country of the article is meant rather than the capital: Tripoli
 SMALL_CAPITAL = 10_000
+SIDES = frozenset([SourceKind.ARMED_GROUP, SourceKind.GOVERNMENT])
 SMALL = frozenset(["de", "du", "des", "d", "of"])
 # What the country of the article weighs against ten times the inhabitants. Both set so that of the towns of gold/press with a
 # candidate as many as possible came within 25 km; 2 to 5 give the same.
@@ -89,7 +90,7 @@ def setting_of(blocks: Sequence[BlockMarks], gazetteer: Gazetteer) -> Setting:
         tree = block.tree
         named = [mark.entity for mark in block.names.marks if mark.entity]
         named += [pack.adjectives[word] for word in tree.lower if word in pack.adjectives]
-        named += [actor.home for name in named if (actor := pack.actors.get(name_key(name))) and actor.home]
+        named += [home for name in named if (home := home_of(name, pack))]
         votes.update(country.code for name in named if (country := gazetteer.country(name)))
         for mark in block.names.marks:
             words = " ".join(tree.text[mark.first : mark.last + 1])
@@ -100,6 +101,12 @@ def setting_of(blocks: Sequence[BlockMarks], gazetteer: Gazetteer) -> Setting:
     votes.update(code for code in alone.values() if code and (code in spoken_of or not spoken_of))
     most = max(votes.values(), default=1)
     return Setting({country: votes[country] / most for country in sorted(votes)})
+
+
+def home_of(name: str, pack: Pack) -> str:
+    """The country of a side; that of an outlet or an organisation says nothing of where an article plays."""
+    actor = pack.actors.get(name_key(name))
+    return actor.home if actor is not None and actor.kind in SIDES else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +181,11 @@ class Chooser:
         whole = words[0].lower().rstrip("s") in TERRITORY_WORDS
         precision = Precision.COUNTRY if whole else Precision.AREA
         return Spot(
-            country.name if whole else whole_name(phrase), country.latitude, country.longitude, precision, "country.adjective"
+            country.name if whole else whole_name(phrase),
+            country.latitude,
+            country.longitude,
+            precision,
+            "country.adjective",
         )
 
     def town_spelled(self, name: str, within: str | None) -> tuple[Town, str] | None:

@@ -61,8 +61,9 @@ def towns_in(block: BlockMarks, named: frozenset[str]) -> Iterator[str]:
             words = " ".join(tree.text[mark.first : mark.last + 1])
             if name_key(words) in WIDE_REGIONS:
                 continue
-            found = [*gazetteer.towns(words), *gazetteer.divisions(words)]
-            homes = {codes[place.country] for place in found if place.country in codes}
+            found = [town.country for town in gazetteer.towns(words)]
+            found += [division.country for division in gazetteer.divisions(words)]
+            homes = {codes[code] for code in found if code in codes}
             if len(homes) == 1:
                 yield homes.pop()
 

@@ -17,7 +17,21 @@ from recoupe.model.errors import LanguageError
 
 _MASCULINE = ("Belize", "Cambodge", "Mexique", "Mozambique", "Suriname", "Zimbabwe")
 # Countries without an article.
-_BARE = ("Bahreïn", "Chypre", "Cuba", "Djibouti", "Haïti", "Israël", "Madagascar", "Malte", "Maurice", "Monaco", "Oman", "Singapour", "Taïwan")
+_BARE = (
+    "Bahreïn",
+    "Chypre",
+    "Cuba",
+    "Djibouti",
+    "Haïti",
+    "Israël",
+    "Madagascar",
+    "Malte",
+    "Maurice",
+    "Monaco",
+    "Oman",
+    "Singapour",
+    "Taïwan",
+)
 _PLURAL = ("Comores", "Fidji", "Maldives", "Philippines", "Seychelles")
 _UNCHANGED = ("s", "x", "z")  # a plural in -s is no other word
 
