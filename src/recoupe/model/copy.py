@@ -90,3 +90,82 @@ class Copy:
     def folds(self) -> bool:
         """True if the two are one voice."""
         return self.relation in FOLDING
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """An article that carries what another of its voice had before: from which, how far down, and what became of the words.
+
+    `step` is 1 for what stands on the root itself. `cut` lies in the article it is `taken` from, `added` in this one, `altered` in
+    both. `share` is the share of its own running text that it took.
+    """
+
+    article: str
+    taken: str
+    step: int
+    relation: Relation
+    share: float
+    credit: str | None
+    cut: tuple[Span, ...]
+    added: tuple[Span, ...]
+    altered: tuple[tuple[Span, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An article that names the outlet of another article of the pile without copying it, with the words that do."""
+
+    article: str
+    cites: str
+    words: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """One voice: its root, the articles that relay it in the order of their days, and those that only cite it.
+
+    `because` are short reasons in fixed words for the root.
+    """
+
+    root: str
+    relays: tuple[Relay, ...]
+    citations: tuple[Citation, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MissingRoot:
+    """A text that articles of the pile stand on or print, and that is not in it: its name and who names it, with which words."""
+
+    name: str
+    articles: tuple[tuple[str, Span], ...]
+
+
+class AlertKind(StrEnum):
+    """What was lost or changed between an article and the one that it was taken from."""
+
+    ATTRIBUTION_LOST = "attribution_lost"
+    CONDITIONAL_LOST = "conditional_lost"
+    HEDGE_LOST = "hedge_lost"
+    DENIAL_LOST = "denial_lost"
+    FIGURE_CHANGED = "figure_changed"
+    DATE_CHANGED = "date_changed"
+    LOADED_WORD = "loaded_word"
+    LOADED_WORD_LOST = "loaded_word_lost"
+    HEADLINE_CHANGED = "headline_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something that the reader of a relay does not see: `before` and `after` are the two passages.
+
+    `lost` are the words of the earlier that are gone or were changed, `found` those of the later that stand in their place.
+    """
+
+    kind: AlertKind
+    taken: str
+    relay: str
+    before: Span
+    after: Span
+    lost: Span | None = None
+    found: Span | None = None

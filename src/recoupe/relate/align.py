@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from recoupe.relate.words import NGRAM, Words, ngrams
 
 # Set on texts/copies.jsonl and on reprints with planted cuts and changes (tests/relate/test_align.py).
 _OFTEN = 4  # times that a run may stand in one article to be a seed: what is said over and over aligns nothing
+_TELLING = 12  # words of a run that parts two others; a shorter one between them is a phrase met again
 _SMALL = 6  # words that may differ between two runs of one passage, whatever they are
 _LEFT_OUT = 25  # words that one side may leave out within a passage
 _GAP = 60  # words between two runs, if enough of them are the same
@@ -90,15 +92,28 @@ def _apart(runs: Iterable[Run]) -> list[Run]:
 
 
 def _joined(runs: Sequence[Run], a: Keys, b: Keys) -> list[list[Run]]:
-    """Runs of one passage together, with what is the same between them."""
+    """Runs of one passage together, with what is the same between them; no telling run lies between them."""
     groups: list[list[Run]] = []
+    in_b = sorted(run.b for run in runs if run.size >= _TELLING)
     for run in runs:
-        between = _between(groups[-1][-1], run, a, b) if groups else None
+        last = groups[-1][-1] if groups else None
+        beside = last is not None and bisect_left(in_b, run.b) == bisect_left(in_b, last.b + last.size)
+        between = _between(last, run, a, b) if last is not None and beside else None
         if between is None:
             groups.append([run])
         else:
             groups[-1] += [*between, run]
-    return groups
+    return _without_crossed(groups)
+
+
+def _without_crossed(groups: Sequence[list[Run]]) -> list[list[Run]]:
+    """The same groups without the lesser of two that overlap in the second article: a phrase that was joined over."""
+    kept: list[list[Run]] = []
+    for group in sorted(groups, key=lambda g: (-sum(run.size for run in g), g[0])):
+        _, _, start, end = _bounds(group)
+        if all(end <= b or b_end <= start for _, _, b, b_end in map(_bounds, kept)):
+            kept.append(group)
+    return sorted(kept)
 
 
 def _between(last: Run, run: Run, a: Keys, b: Keys) -> list[Run] | None:

@@ -81,7 +81,7 @@ def judged(passages: Sequence[Passage], a: Side, b: Side) -> tuple[Passage, ...]
     """The passages that count, each with what it is; none if none is long enough by itself."""
     kept = [p for p in passages if p.same >= BESIDE and p.same >= _LOOSE * max(p.words_a, p.words_b)]
     kept = [p for p in kept if not (_is_formula(p, a) or is_furniture(p, a, b))]
-    if len(kept) == 1 and _is_edge(kept[0], a, b) and (days_apart(a.article, b.article) or 0) > _MONTH:
+    if len(kept) == 1 and _is_edge(kept[0], a, b) and _is_far(a, b, _MONTH) and _taken(kept, a, b) < _TAKEN:
         return ()
     if not any(map(_is_solid, kept)):
         return ()
@@ -100,12 +100,21 @@ def _share_news(passages: Sequence[Passage], a: Side, b: Side) -> bool:
     apart = days_apart(a.article, b.article)
     if apart is None or apart <= _FOLLOWING:
         return True
-    taken = max(
-        sum(p.a.end - p.a.start for p in passages) / (a.end - a.start),
-        sum(p.b.end - p.b.start for p in passages) / (b.end - b.start),
-    )
     leads = (a.place(p.a.start) < _LEAD and b.place(p.b.start) < _LEAD for p in passages if _is_solid(p))
-    return taken >= _TAKEN or (apart <= _RECENT and any(leads))
+    return _taken(passages, a, b) >= _TAKEN or (apart <= _RECENT and any(leads))
+
+
+def _taken(passages: Sequence[Passage], a: Side, b: Side) -> float:
+    """The share of the running text that they share, in that of the two where it is more."""
+    in_a = sum(p.a.end - p.a.start for p in passages) / (a.end - a.start)
+    in_b = sum(p.b.end - p.b.start for p in passages) / (b.end - b.start)
+    return max(in_a, in_b)
+
+
+def _is_far(a: Side, b: Side, days: int) -> bool:
+    """True if two articles came out more than so many days apart."""
+    apart = days_apart(a.article, b.article)
+    return apart is not None and apart > days
 
 
 def days_apart(a: Article, b: Article) -> int | None:
@@ -166,7 +175,9 @@ def _is_recent(span: Span, side: Side) -> bool:
 
 def is_furniture(passage: Passage, a: Side, b: Side) -> bool:
     """True if it opens or ends both texts and neither goes on about it: headlines of the day, what the site is, sign-offs."""
-    return _is_edge(passage, a, b) and not (_goes_on(passage.a, a) or _goes_on(passage.b, b))
+    return (
+        _is_edge(passage, a, b) and _is_far(a, b, _FOLLOWING) and not (_goes_on(passage.a, a) or _goes_on(passage.b, b))
+    )
 
 
 def _is_edge(passage: Passage, a: Side, b: Side) -> bool:

@@ -9,7 +9,7 @@ from recoupe.languages.outlets import canonical, squash
 from recoupe.model.article import Article, Entry
 from recoupe.model.codes import SourceKind
 
-_ARTICLE = re.compile(r"(?:l['’]|(?:le|la|les|the)\s)\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:l['’]|(?:le|la|les|the)\s)\s*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16_384)

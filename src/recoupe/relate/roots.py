@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from recoupe.model.article import Article
 from recoupe.model.claim import Span
+from recoupe.model.codes import BlockKind
 from recoupe.model.copy import MISSING, Copy, Direction, PassageKind
 from recoupe.model.edtf import LAST, days_of
 
@@ -51,7 +52,11 @@ def roots_of(articles: Iterable[Article], copies: Iterable[Copy]) -> dict[str, s
 def rank(article: Article, credited: Iterable[str] = ()) -> Rank:
     """What sorts the articles of one voice: whom another credits, then by day, the longest, the least id."""
     days = days_of(article.day) if article.day else None
-    return (0 if article.id in credited else 1, days[1] if days else LAST, -len(article.text), article.id)
+    return (0 if article.id in credited else 1, days[1] if days else LAST, -_length(article), article.id)
+
+
+def _length(article: Article) -> int:
+    return sum(b.span.end - b.span.start for b in article.blocks if b.kind in (BlockKind.BODY, BlockKind.EMBEDDED))
 
 
 def _credited(folding: Iterable[Copy]) -> frozenset[str]:
