@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -169,3 +170,23 @@ class Alert:
     after: Span
     lost: Span | None = None
     found: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What the articles of a dossier are to one another; `roots` gives each article's, its own id where it is one."""
+
+    roots: Mapping[str, str]
+    copies: tuple[Copy, ...] = ()
+    lineages: tuple[Lineage, ...] = ()
+    missing: tuple[MissingRoot, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+
+    @property
+    def independent(self) -> int:
+        """How many independent roots there are."""
+        return len(set(self.roots.values()))
+
+    def count(self, articles: Iterable[str]) -> int:
+        """How many independent roots some articles stand on."""
+        return len({self.roots.get(article, article) for article in articles})
