@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import log10
 
 from recoupe.annotate.marks import BlockMarks
 from recoupe.claims.areas import kind_of, listed_name, nation_of, parted, whole_name
 from recoupe.claims.context import Context
+from recoupe.claims.own_places import OwnPlaces, reason_of
 from recoupe.claims.where import LISTED
 from recoupe.languages.gazetteer import ADMIN_WORDS, Country, Gazetteer, Town, load_gazetteer
 from recoupe.languages.lists import word_list
@@ -115,6 +116,7 @@ class Chooser:
 
     gazetteer: Gazetteer
     setting: Setting
+    own: OwnPlaces = field(default_factory=OwnPlaces)
 
     def spot(self, phrase: str, country: str | None, behind: str) -> Spot | None:
         """The place of a phrase; `country` is its canonical name where a table knows it, `behind` the text that follows."""
@@ -123,7 +125,19 @@ class Chooser:
             return Spot(country, found.latitude, found.longitude, Precision.COUNTRY, "country")
         phrase = " ".join((country or phrase).split())
         within = self.larger(behind)
-        return self.named(phrase, within) or self.called(phrase) or self.described(phrase, within)
+        return (
+            self.users(phrase, within)
+            or self.named(phrase, within)
+            or self.called(phrase)
+            or self.described(phrase, within)
+        )
+
+    def users(self, name: str, within: str | None) -> Spot | None:
+        """A place of the user's own gazetteer."""
+        place = self.own.find(name, within, self.setting.weight)
+        if place is None:
+            return None
+        return Spot(place.name, place.latitude, place.longitude, place.kind, reason_of(place))
 
     def called(self, phrase: str) -> Spot | None:
         """An area whose name is the whole description: `bande de Gaza`."""
@@ -135,6 +149,8 @@ class Chooser:
         """A name that stands alone: a country, a town, a province; those spelled so before those that sound so."""
         if (not name[:1].isupper() and not ARTICLE.match(name)) or name_key(name) in WIDE_REGIONS:
             return None
+        if users := self.users(name, within):
+            return users
         country = self.country(name)
         if country is not None:
             return Spot(country.name, country.latitude, country.longitude, Precision.COUNTRY, "country")
@@ -257,12 +273,12 @@ def of_town(name: str, town: Town, reason: str) -> Spot:
     return Spot(town.name if town.french else name, town.latitude, town.longitude, Precision.POINT, reason)
 
 
-def located(claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
-    """The claims with their places looked up; an article that names none costs nothing."""
+def located(claims: Sequence[Claim], context: Context, own: OwnPlaces | None = None) -> tuple[Claim, ...]:
+    """The claims with their places looked up, first in the user's `own`; an article that names none costs nothing."""
     if not any(isinstance(held, tuple) for claim in claims for held in (claim.place, claim.origin)):
         return tuple(claims)
     gazetteer = load_gazetteer()
-    chooser = Chooser(gazetteer, setting_of(context.blocks, gazetteer))
+    chooser = Chooser(gazetteer, setting_of(context.blocks, gazetteer), own or OwnPlaces())
     known: dict[tuple[Span, str | None], Spot | None] = {}
 
     def placed(held: tuple[Cell[Where], ...] | NotSaid) -> tuple[Cell[Where], ...] | NotSaid:

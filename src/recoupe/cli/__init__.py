@@ -29,6 +29,7 @@ _VERBS = {
     "sources": "List what each quoted source is said to have said.",
     "report": "Write a dossier as one page to read, print and hand over.",
     "alias": "Show a name as another: merge or rename actors and places.",
+    "gazetteer": "Add places of your own.",
     "remove": "Take an article out of a dossier.",
     "export": "Write a dossier to files.",
     "eval": "Score what is read against gold.",
