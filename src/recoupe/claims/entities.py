@@ -23,6 +23,7 @@ from recoupe.model.claim import Name
 from recoupe.model.codes import SourceKind
 
 MEMBERS = word_list("member_nouns")
+AGAINST = ("anti-", "antiterroriste", "antidjihadiste")
 PRESUMED = word_list("presumed_words")
 DEFINITE = word_list("definite_words") - {"des"}
 
@@ -119,6 +120,8 @@ def entity_in(context: Context, known: Known, at: int, words: tuple[int, int, in
     block = context.blocks[at]
     first, head, last = words
     mark = block.names.of_word.get(head)
+    if last > head and block.tree.lower[last].startswith(AGAINST) and (found := of_table(block.tree, known, words)):
+        return found
     if mark is not None and first >= mark.first and last <= mark.last and (found := of_mark(block, known, mark)):
         return found
     return (
@@ -158,6 +161,8 @@ def of_table(tree: Tree, known: Known, words: tuple[int, int, int]) -> str | Non
     first, _, last = words
     while first < last and tree.lower[first] in PRESUMED:
         first += 1
+    while first < last and tree.lower[last].startswith(AGAINST):
+        last -= 1  # `la coalition internationale anti-X`
     key = key_of(tree, first, last)
     if key in known.short:
         return known.short[key]

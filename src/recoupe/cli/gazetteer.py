@@ -24,9 +24,10 @@ def command(dossier: Path, file: Path | None, model: str | None, processes: int,
     """Add the places of FILE, a CSV table, to DOSSIER: bases, rivers, villages that the gazetteer lacks or has elsewhere.
 
     The first line names the columns: `name`, `lat` and `lon` (degrees WGS 84), and if you like `kind` (`point`, `area`, or a
-    noun for a place such as `base` or `fleuve`), `country` (code or French name), `variants` (other spellings, parted by `;`) and `source`. These places come before
-    those of the gazetteer that is shipped; of several of one name, the one in the country that the article speaks of most.
-    A claim's rule then ends with `own:FILE:LINE`. The articles of DOSSIER are read again at once, and whenever `add` does.
+    noun for a place such as `base` or `fleuve`), `country` (code or French name), `variants` (other spellings, parted by
+    `;`) and `source`. These places come before those of the gazetteer that is shipped; of several of one name, the one in
+    the country that the article speaks of most. A claim's rule then ends with `own:FILE:LINE`. The articles of DOSSIER are
+    read again at once, and whenever `add` does.
 
     A table of the same file name takes the place of the earlier one. A line that cannot be a place is set aside with what
     is wrong with it, and the rest is taken (exit code 3).
