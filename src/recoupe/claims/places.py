@@ -55,6 +55,8 @@ INSIDE = re.compile(
     rf"\s*(?:,\s*)?(?:\(\s*|(?:dans|en|au|aux|à)\s+)(?:l['’]|la\s|le\s|les\s)?{_KIND}(?P<name>[A-ZÀ-Ý][\w'’ -]*)"
 )
 
+AT = re.compile(r"\s+(?:à|près\sde|aux\sabords\sde)\s(?P<name>[A-ZÀ-Ý][\w'’-]*(?:\s[\w'’-]+)?)")
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -125,12 +127,20 @@ class Chooser:
             return Spot(country, found.latitude, found.longitude, Precision.COUNTRY, "country")
         phrase = " ".join((country or phrase).split())
         within = self.larger(behind)
-        return (
-            self.users(phrase, within)
-            or self.named(phrase, within)
-            or self.called(phrase)
-            or self.described(phrase, within)
-        )
+        found = self.users(phrase, within) or self.named(phrase, within) or self.called(phrase)
+        return found or self.described(phrase, within) or self.beside(phrase, behind)
+
+    def beside(self, phrase: str, behind: str) -> Spot | None:
+        """A place without a name of its own (`un hôpital`) by the town that the words right behind it name: `à Valbourg`."""
+        at = AT.match(behind)
+        if at is None or not phrase[:1].islower():
+            return None
+        words = at["name"].split()
+        for length in range(len(words), 0, -1):
+            town = self.named(" ".join(words[:length]).strip(" ,)(."), None)
+            if town is not None and town.precision is Precision.POINT:
+                return replace(town, name=whole_name(phrase), precision=Precision.AREA, reason=f"{town.reason}{NEAR}")
+        return None
 
     def users(self, name: str, within: str | None) -> Spot | None:
         """A place of the user's own gazetteer."""
