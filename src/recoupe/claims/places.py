@@ -48,6 +48,7 @@ NESTING = 70  # characters behind a place in which the larger place that holds i
 ARTICLE = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)[- ][A-ZÀ-Ý]")
 JOINED = re.compile(r"[\s,]*(?:[\w'’ -]+[\s,]+)?(?:et|ou|ainsi\s+que)\s+[\w'’\s]{0,25}")
 JOINING = re.compile(r"(?:du|des|de la|de l['’]|d['’]|de)\s?$")
+LINKED = re.compile(r"\s*(?:,|et|ou|,\s*et)\s+(?:du\s|des\s|de\sla\s|de\sl['’]|d['’]|de\s)?")
 _KIND = (
     r"(?:(?:province|gouvernorat|région|oblast|territoire|district|État|wilaya)s?\s(?:de\s(?:l['’]|la\s)?|du\s|d['’]))?"
 )
@@ -319,8 +320,13 @@ def with_spot(cell: Cell[Where], spot: Spot | None) -> Cell[Where]:
 def in_lists(cells: tuple[Cell[Where], ...], text: str) -> tuple[Cell[Where], ...]:
     """`dans les territoires de Hallon et d'Estrelle`: what stands in one list with a place is of its kind."""
     found: list[Cell[Where]] = []
-    base = ""
+    base, end = "", 0
     for cell in cells:
+        linked = base and end and LINKED.fullmatch(text[end : cell.value.source.start])
+        end = cell.value.source.end
+        if linked and not slot_of(cell).endswith(LISTED):
+            slot, at, reason = cell.rule.partition("@")
+            cell = replace(cell, rule=f"{slot}{LISTED}{at}{reason}")
         if not slot_of(cell).endswith(LISTED):
             base = " ".join(cell.value.text.split())
         elif base and (name := in_list(cell.value, base, text)) != cell.value.entity:
