@@ -123,9 +123,9 @@ class Chooser:
 
     def spot(self, phrase: str, country: str | None, behind: str) -> Spot | None:
         """The place of a phrase; `country` is its canonical name where a table knows it, `behind` the text that follows."""
-        found = self.gazetteer.country(country) if country else None
-        if found is not None and country is not None:
-            return Spot(country, found.latitude, found.longitude, Precision.COUNTRY, "country")
+        land = self.gazetteer.country(country) if country else None
+        if land is not None and country is not None:
+            return Spot(country, land.latitude, land.longitude, Precision.COUNTRY, "country")
         phrase = " ".join((country or phrase).split())
         within = self.larger(behind)
         found = self.users(phrase, within) or self.named(phrase, within) or self.called(phrase)
