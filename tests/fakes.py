@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -36,6 +37,7 @@ from recoupe.model.codes import (
     Stance,
 )  # fmt: skip
 from recoupe.model.errors import LanguageError
+from recoupe.model.gazetteer import OwnPlace, signed
 
 FRONT = "Une ville du Nord change de mains\n\nPublié le 12 mars 2018 à 10h\n\n"
 FILES = {
@@ -56,6 +58,10 @@ class FakeReader:
 
     def __init__(self, signature: str) -> None:
         self.signature = signature
+
+    def with_places(self, places: Sequence[OwnPlace]) -> FakeReader:
+        """As of a real one: only the signature tells."""
+        return FakeReader(signed(self.signature, places))
 
     def __call__(self, article: Article) -> Reading:
         if "POISON" in article.text:

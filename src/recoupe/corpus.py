@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from recoupe.adding import Adding, Options, Progress, Summary, Told
-from recoupe.engine.local import Load, load_reader, read_all, signature
+from recoupe.engine.local import Load, load_reader, read_all, signature, with_places
 from recoupe.export import jsonl, names, score, sources, table, writing
 from recoupe.export.copies import Pile
 from recoupe.export.names import Wording
@@ -19,11 +19,14 @@ from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import Claim, Reading
 from recoupe.model.copy import Related
 from recoupe.model.errors import UsageError
+from recoupe.model.gazetteer import OwnPlace, Table, signed
 from recoupe.read import MAX_BYTES
+from recoupe.read.places import load_places
 from recoupe.render.marked import marked
 from recoupe.render.page import Account, load_words, page
 from recoupe.render.terminal import explained, renamed
 from recoupe.store import Dossier, Filters, Hit
+from recoupe.store.points import points_of
 
 EXPORTS: dict[str, Callable[[Iterable[Entry], Path], tuple[Path, ...]]] = {
     "score": score.write,
@@ -98,10 +101,12 @@ class Corpus:
             LanguageError: no such model.
         """
         options = Options(max_bytes, keep_all, progress, told)
-        filing = Adding(self._dossier, self._sign(model), options, check=lambda: self._load(model))
+        places = self._dossier.places()
+        load = with_places(self._load, places)
+        filing = Adding(self._dossier, signed(self._sign(model), places), options, check=lambda: self._load(model))
         filing.file_all(paths)
         filing.learn()
-        for result in read_all(filing.unread(), model=model, processes=processes, load=self._load):
+        for result in read_all(filing.unread(), model=model, processes=processes, load=load):
             filing.take(result)
         return filing.summary()
 
@@ -238,6 +243,31 @@ class Corpus:
             stream.writelines(page(account, words, full_text=full_text))
         return path
 
+    def gazetteer(self, file: str | os.PathLike[str]) -> Table:
+        """Take the places of a CSV table into the dossier, in place of those that a file of this name gave before.
+
+        They come before those of the gazetteer that is shipped; the next `add` reads the articles again with them.
+
+        Raises:
+            ReadError: no such file, no text, or no table of places.
+        """
+        table = load_places(Path(file))
+        if table.places:
+            self._dossier.put_places(table)
+        return table
+
+    def places(self) -> list[OwnPlace]:
+        """The places that were taken from tables, by file and line."""
+        return self._dossier.places()
+
+    def drop_places(self, file: str) -> int:
+        """Take out the places of a table by its file name; returns how many.
+
+        Raises:
+            NotFoundError: there are none.
+        """
+        return self._dossier.drop_places(file)
+
     def alias(self, name: str, canonical: str | None, *, kind: str = "actor") -> Alias:
         """Show a name as another from now on, `actor` or `place`; None as `canonical` ends it. What was read stays.
 
@@ -259,7 +289,8 @@ class Corpus:
         return sum(alias in shown.used(claim) for claim in self._dossier.claims())
 
     def _shown(self) -> Aliases:
-        return Aliases(self._dossier.aliases())
+        aliases = self._dossier.aliases()
+        return Aliases(aliases, points_of(aliases, self._dossier))
 
     def _entries(self) -> Iterator[Entry]:
         return map(self._shown().entry, self._dossier.entries())

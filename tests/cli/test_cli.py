@@ -121,6 +121,12 @@ WRONG = [
     (["report", "{d}", "--out", "{d}/x.html"], "a file in place of a folder"),
     (["report", "{d}", "--out", "."], "a folder in place of a file"),
     (["report", "{d}", "--out", "x.html", "--lang", "de"], "no such language"),
+    (["gazetteer", "missing.db", "a.csv"], "no such dossier"),
+    (["gazetteer", "{d}"], "no table"),
+    (["gazetteer", "{d}", "a.csv"], "no such table"),
+    (["gazetteer", "{d}", "a.csv", "--list"], "a table to list"),
+    (["gazetteer", "{d}", "a.csv", "--remove"], "a table that was not added"),
+    (["gazetteer", "{d}", "--remove"], "nothing to take out"),
     (["alias", "missing.db", "a", "b"], "no such dossier"),
     (["alias", "{d}"], "no name"),
     (["alias", "{d}", "a"], "no canonical name"),
@@ -181,6 +187,23 @@ def test_export_names_what_it_wrote(dossier: Path, tmp_path: Path, run: Run) -> 
         ran = run("export", dossier, "--format", form, "--out", tmp_path / form)
         assert ran.code == 0
         assert [Path(line).exists() for line in ran.out.splitlines()] == [True] * files
+
+
+def test_gazetteer(dossier: Path, tmp_path: Path, run: Run) -> None:
+    table = tmp_path / "bases.csv"
+    table.write_text("name,lat,lon\nVille-Haute,34.5,40.9\nNulle part,95,0\n", encoding="utf-8")
+    added = run("gazetteer", dossier, table)
+    assert added.code == 3
+    assert "bases.csv, line 3: lat '95'" in added.err
+    assert added.out.splitlines() == ["1 place taken, 1 set aside", "2 articles read again"]
+    assert run("gazetteer", dossier, "--list").out == "Ville-Haute: 34.5000 40.9000, point · bases.csv:2\n"
+    assert "0 files set aside" in run("add", dossier, table.parent / "articles" / "a.txt").out
+    assert run("gazetteer", dossier, "--list").out.count("\n") == 1
+    table.write_text("name,lat,lon\nNulle part,95,0\n", encoding="utf-8")
+    refused = run("gazetteer", dossier, table)
+    assert refused.code == 1 and "nothing was changed" in refused.err
+    assert run("gazetteer", dossier, table, "--remove").out.splitlines() == ["1 taken out", "2 articles read again"]
+    assert run("gazetteer", dossier, "--list").out == ""
 
 
 def test_names_sources_report_alias(dossier: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,8 @@ from hypothesis import given
 
 from recoupe.model.alias import Alias, Aliases, AliasKind, same_name
 from recoupe.model.article import Entry
-from recoupe.model.claim import CELLS, Cite, Claim, Name, NotSaid, Span
-from recoupe.model.codes import SourceKind
+from recoupe.model.claim import CELLS, Cell, Cite, Claim, Name, NotSaid, Span, Where
+from recoupe.model.codes import Method, Precision, SourceKind
 from recoupe.read import read_article
 
 
@@ -70,3 +70,22 @@ def test_cites_are_shown_so_too() -> None:
 
 def test_spellings_of_one_name() -> None:
     assert same_name("L’ÉTAT  major") == same_name("l'etat major")
+
+
+def test_a_place_shown_as_another_lies_where_that_one_does() -> None:
+    span = Span(0, 6)
+    here = Cell(Where("Hallon", span, "Hallon", 34.5, 40.9, Precision.POINT), (span,), "frame/à@spelling.country")
+    claim = replace(fakes.load(None)(read_article(fakes.FILES["a.txt"])).claims[0], place=(here,), origin=(here,))
+    alias = Alias("Hallon", "Ville-Haute", AliasKind.PLACE, "")
+    moved = Aliases([alias], {"Ville-Haute": (1.0, 2.0, Precision.AREA)}).claim(claim)
+    for held in (moved.place, moved.origin):
+        assert not isinstance(held, NotSaid)
+        assert held[0].value == Where("Hallon", span, "Ville-Haute", 1.0, 2.0, Precision.AREA)
+        assert (held[0].rule, held[0].method) == ("frame/à@alias", Method.HUMAN)
+    stays = Aliases([alias]).claim(claim).place
+    assert not isinstance(stays, NotSaid)
+    assert (stays[0].value.latitude, stays[0].rule) == (34.5, here.rule)
+    same = Aliases([Alias("HALLON", "Hallon", AliasKind.PLACE, "")], {"Hallon": (1.0, 2.0, Precision.AREA)}).claim(
+        claim
+    )
+    assert same.place == (here,)

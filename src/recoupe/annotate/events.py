@@ -20,6 +20,7 @@ from recoupe.languages.pack import Pack
 from recoupe.model.codes import Modality
 
 FILLERS = frozenset(["place", "person", "force", "building"])
+NOUNS_OF_NUMBER = word_list("nouns_of_number")
 BLAMING = word_list("verbs_of_blaming")
 NAMED_EVENTS = word_list("nouns_of_named_events")
 MEASURES = word_list("measuring_nouns")
@@ -85,12 +86,20 @@ def stands_beside(tree: Tree, i: int, beside: Beside, slots: Slots) -> bool:
         marked = (tree.lemma[c] for c in tree.children_by(i, "mark"))  # `au pouvoir`, read as an infinitive
         return tree.preposition(i) in lemmas or bool(lemmas & set(marked))
     if kind == "num":
-        return any(tree.dep[c] == "nummod" or tree.pos[c] == "NUM" for c in tree.children[i])
+        return any(tree.dep[c] == "nummod" or tree.pos[c] == "NUM" for c in tree.children[i]) or is_about(tree, i)
     if kind == "head":
         return tree.head[i] != i and tree.lemma[tree.head[i]] in lemmas
     if kind in ("sing", "plur"):
         return tree.morph[i].number == ("Sing" if kind == "sing" else "Plur")
     return companion(tree, i, beside, slots) is not None or (kind == "mod" and bool(lemmas & _modifiers(tree, i)))
+
+
+def is_about(tree: Tree, i: int) -> bool:
+    """True for `une dizaine d'autres BLESSÉS`, whatever the parser hung it on."""
+    at = i - 1
+    while at > 1 and tree.pos[at] == "ADJ":
+        at -= 1
+    return at > 0 and tree.lower[at] in ("de", "d'", "d’") and tree.lemma[at - 1] in NOUNS_OF_NUMBER
 
 
 def _modifiers(tree: Tree, i: int) -> set[str]:
@@ -333,8 +342,8 @@ def drop_inner(events: list[EventMark], consumed: set[int]) -> Iterator[EventMar
     `ont pris le contrôle` is one event, and so is `libérer les prisonniers`.
     """
     wide = [e for e in events if e.last > e.first]
-    told = {(role.head, e.type) for e in events for role in e.roles}
+    told = {(role.head, e.type, e.counts) for e in events for role in e.roles}
     for event in events:
         inside = any(w is not event and w.first <= event.head <= w.last and event.head != w.head for w in wide)
-        if not inside and event.head not in consumed and (event.head, event.type) not in told:
+        if not inside and event.head not in consumed and (event.head, event.type, event.counts) not in told:
             yield event

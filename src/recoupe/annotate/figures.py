@@ -151,7 +151,10 @@ def complement_of(tree: Tree, i: int) -> int:
     below = next((c for c in tree.children_by(i, "nmod") if tree.preposition(c) == "de"), -1)
     if i + 2 >= len(tree) or tree.lower[i + 1] not in ("de", "d'"):
         return below
-    return i + 2 if below < 0 or tree.pos[i + 2] == "NOUN" else below
+    first = i + 2
+    while first + 1 < len(tree) and tree.pos[first] == "ADJ" and tree.pos[first + 1] in ("ADJ", "NOUN"):
+        first += 1  # `une dizaine d'autres blessés`
+    return first if below < 0 or tree.pos[first] == "NOUN" else below
 
 
 def noun_figure(tree: Tree, i: int, last: int, complement: int, times: int) -> FigureMark | None:

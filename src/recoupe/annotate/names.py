@@ -37,6 +37,8 @@ PLACE_PREPOSITIONS = word_list("prepositions_before_names")
 LOCATIVE = word_list("locative_prepositions")
 # Labels of the model that give way to the gazetteer: it takes towns that it never saw for these.
 DOUBTFUL = frozenset(["MISC", "ORG"])
+# What carries the name of a country and is none.
+NO_TOWNS = word_list("words_of_no_town")
 PERSONAL = word_list("personal_pronouns")
 
 
@@ -50,6 +52,8 @@ def match_table(tree: Tree, i: int, pack: Pack) -> NameMark | None:
     last = i + length - 1
     if key in pack.actors:
         actor = pack.actors[key]
+        if actor.country and i and tree.lemma[i - 1] in NO_TOWNS and length == 1:
+            return None  # `le fleuve Niger` is no country
         if actor.kind is SourceKind.PERSON and length == 1 and is_part_of_a_name(tree, i, pack):
             return None
         classes = COUNTRY if actor.country else BY_KIND.get(actor.kind, FORCE)

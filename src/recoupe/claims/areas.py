@@ -68,6 +68,8 @@ def whole_name(phrase: str, inner: str = "") -> str:
     ('est de la République démocratique du Congo', 'Valbourg')
     >>> whole_name("20 km d'Estrelle"), whole_name("secteurs gouvernementaux")
     ("environs d'Estrelle", 'secteurs gouvernementaux')
+    >>> whole_name("zones de santé de Hallon")
+    'zone de santé de Hallon'
     >>> whole_name("territoires de Hallon"), whole_name("village Hallon"), whole_name("environs d'Estrelle")
     ('territoire de Hallon', 'Hallon', "environs d'Estrelle")
     """
@@ -82,7 +84,10 @@ def whole_name(phrase: str, inner: str = "") -> str:
         return f"{single(head)} {nation.of_the}"
     if named and kind_of(head.split()[-1]) in LENGTHS:
         return "environs" + phrase[len(head) :]
-    return single(head) + phrase[len(head) :] if named else phrase
+    if named:
+        return single(head) + phrase[len(head) :]
+    head, name = split_last(phrase)
+    return single(head) + phrase[len(head) :] if kind_of(head) in DIVISIONS else phrase
 
 
 def listed_name(base: str, name: str, of: str = "") -> str:

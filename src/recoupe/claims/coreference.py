@@ -226,6 +226,7 @@ def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at
 
 POINTING_BACK = DEFINITE - {"des"}
 BACK_TO_NAMES = 4  # how many paragraphs back the body that a description stands for is looked for
+MEMBERS = word_list("member_nouns")
 MISSION, PEACEKEEPING = "mission", "maintien de la paix"
 NARROWING = ("nmod", "flat", "appos", "acl:relcl", "acl", "nummod")
 ARMY = ("armée", "forces", "troupes")
@@ -266,6 +267,19 @@ def resolve_description(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind]
             if kind & description.kinds and may_be_called(actor, said):
                 return b, w
     return the_only_one(blocks, kinds, description, said)
+
+
+def resolve_members(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at: int, i: int) -> Mention | None:
+    """The body that members are of: `les forces de la coalition`; `cent djihadistes` where the article names but one such group."""
+    tree = blocks[at].tree
+    for c in tree.children_by(i, "nmod"):
+        if tree.preposition(c) == "de" and tree.lemma[i] in MEMBERS:
+            return resolve_description(blocks, kinds, at, c)
+    found = descriptions().get(tree.lemma[i])
+    narrowed = any(tree.dep[c] in ("nmod", "flat", "appos", "amod") for c in tree.children[i])
+    if found is None or not found.trait or tree.pos[i] != "NOUN" or narrowed:
+        return None
+    return the_only_one(blocks, kinds, found, frozenset([found.trait]))
 
 
 def the_only_one(

@@ -13,6 +13,7 @@ from recoupe.annotate.marks import BlockMarks, EventMark, FigureMark
 from recoupe.annotate.tree import Tree
 from recoupe.claims.settle import BLOWS, PEOPLE
 from recoupe.languages.lists import word_list
+from recoupe.languages.pack import load_pack
 from recoupe.model.codes import Counts, EventType
 
 DEFINITE = word_list("definite_articles")
@@ -135,8 +136,15 @@ def beside(block: BlockMarks, figure: FigureMark, figures: list[FigureMark]) -> 
         joined = between and tree.lower[between[-1]] in ("et", ",")
         plain = all(tree.pos[i] in ("ADJ", "PROPN", "CCONJ", "PUNCT") and tree.text[i] not in ":;()" for i in between)
         led = other.first > 0 and tree.pos[other.first - 1] == "ADP"
-        if joined and plain and not led:
+        if joined and plain and not led and not is_another_harm(tree, figure.head, other.head):
             yield other
+
+
+def is_another_harm(tree: Tree, head: int, other: int) -> bool:
+    """True for two words that count no one harm: `huit morts et dix blessés`, `douze soldats et dix blessés`."""
+    nouns = load_pack("fr").nouns
+    first, second = ({frame.counts for frame in nouns.get(tree.lemma[i], ())} - {None} for i in (head, other))
+    return bool(first | second) and not first & second
 
 
 def direct(

@@ -23,6 +23,8 @@ from recoupe.model.claim import Name
 from recoupe.model.codes import SourceKind
 
 MEMBERS = word_list("member_nouns")
+JOINED_BY = dict.fromkeys("AEIOUÉÈÊÀÂÎÔ", "de l'")  # before a vowel; the gender of other names is in no table
+AGAINST = ("anti-", "antiterroriste", "antidjihadiste")
 PRESUMED = word_list("presumed_words")
 DEFINITE = word_list("definite_words") - {"des"}
 
@@ -55,7 +57,8 @@ def full_name(context: Context, known: Known, at: int, head: int, without: froze
     first, last = phrase_bounds(block.tree, head, block.names.of_word, without - {head})
     span = span_of(block.tree, first, last)
     text = span.of(context.text)
-    return Name(text, span, entity_in(context, known, at, (first, head, last)) or own_words(text))
+    words = (first, head, last)
+    return Name(text, span, entity_in(context, known, at, words) or spelt_out(block, known, words) or own_words(text))
 
 
 def own_words(text: str) -> str:
@@ -119,6 +122,8 @@ def entity_in(context: Context, known: Known, at: int, words: tuple[int, int, in
     block = context.blocks[at]
     first, head, last = words
     mark = block.names.of_word.get(head)
+    if last > head and block.tree.lower[last].startswith(AGAINST) and (found := of_table(block.tree, known, words)):
+        return found
     if mark is not None and first >= mark.first and last <= mark.last and (found := of_mark(block, known, mark)):
         return found
     return (
@@ -158,6 +163,8 @@ def of_table(tree: Tree, known: Known, words: tuple[int, int, int]) -> str | Non
     first, _, last = words
     while first < last and tree.lower[first] in PRESUMED:
         first += 1
+    while first < last and tree.lower[last].startswith(AGAINST):
+        last -= 1  # `la coalition internationale anti-X`
     key = key_of(tree, first, last)
     if key in known.short:
         return known.short[key]
@@ -273,6 +280,24 @@ def of_title(block: BlockMarks, known: Known, at: int, head: int) -> str | None:
 def behind_comma(tree: Tree, place: int) -> bool:
     """True for a name that begins at a place in the text, right behind a comma."""
     return any(tree.start[i] == place and i > 0 and tree.text[i - 1] == "," for i in range(len(tree)))
+
+
+def spelt_out(block: BlockMarks, known: Known, words: tuple[int, int, int]) -> str | None:
+    """`les caches de Daech` by the canonical name of whose they are; None where nothing inside is called otherwise."""
+    tree, (first, head, last) = block.tree, words
+    for mark in block.names.marks:
+        if (
+            head < mark.first - 1
+            and mark.last == last
+            and tree.lower[mark.first - 1] in ("de", "d'", "d’", "du", "des")
+        ):
+            entity = of_mark(block, known, mark)
+            joined = JOINED_BY.get(entity[0]) if entity and "force" in mark.classes else None
+            if entity is None or joined is None or name_key(entity) == key_of(tree, mark.first, mark.last):
+                return None
+            before = " ".join(tree.text[first : mark.first - 1]).replace("' ", "'").replace("’ ", "’")
+            return f"{before} {joined}{entity}"
+    return None
 
 
 def name_text(block: BlockMarks, mark: NameMark) -> str | None:

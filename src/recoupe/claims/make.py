@@ -15,6 +15,7 @@ from recoupe.claims.coreference import (
     is_bare_place,
     is_pronoun,
     resolve_description,
+    resolve_members,
     resolve_place,
     resolve_place_pronoun,
     resolve_pronoun,
@@ -124,6 +125,7 @@ def described(scene: Scene, at: int, head: int, name: Name) -> tuple[Name, tuple
     if name.entity != own_words(name.text):
         return name, (), ""
     found = resolve_description(context.blocks, context.kinds, at, head)
+    found = found or resolve_members(context.blocks, context.kinds, at, head)
     found = found or of_fuller(context, scene.known, at, head)
     if found is not None:
         meant = full_name(context, scene.known, *found)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import log10
 
 from recoupe.annotate.marks import BlockMarks
 from recoupe.claims.areas import kind_of, listed_name, nation_of, parted, whole_name
 from recoupe.claims.context import Context
+from recoupe.claims.own_places import OwnPlaces, reason_of
 from recoupe.claims.where import LISTED
 from recoupe.languages.gazetteer import ADMIN_WORDS, Country, Gazetteer, Town, load_gazetteer
 from recoupe.languages.lists import word_list
@@ -47,12 +48,15 @@ NESTING = 70  # characters behind a place in which the larger place that holds i
 ARTICLE = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)[- ][A-ZÀ-Ý]")
 JOINED = re.compile(r"[\s,]*(?:[\w'’ -]+[\s,]+)?(?:et|ou|ainsi\s+que)\s+[\w'’\s]{0,25}")
 JOINING = re.compile(r"(?:du|des|de la|de l['’]|d['’]|de)\s?$")
+LINKED = re.compile(r"\s*(?:,|et|ou|,\s*et)\s+(?:du\s|des\s|de\sla\s|de\sl['’]|d['’]|de\s)?")
 _KIND = (
     r"(?:(?:province|gouvernorat|région|oblast|territoire|district|État|wilaya)s?\s(?:de\s(?:l['’]|la\s)?|du\s|d['’]))?"
 )
 INSIDE = re.compile(
     rf"\s*(?:,\s*)?(?:\(\s*|(?:dans|en|au|aux|à)\s+)(?:l['’]|la\s|le\s|les\s)?{_KIND}(?P<name>[A-ZÀ-Ý][\w'’ -]*)"
 )
+
+AT = re.compile(r"\s+(?:à|près\sde|aux\sabords\sde)\s(?P<name>[A-ZÀ-Ý][\w'’-]*(?:\s[\w'’-]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +119,36 @@ class Chooser:
 
     gazetteer: Gazetteer
     setting: Setting
+    own: OwnPlaces = field(default_factory=OwnPlaces)
 
     def spot(self, phrase: str, country: str | None, behind: str) -> Spot | None:
         """The place of a phrase; `country` is its canonical name where a table knows it, `behind` the text that follows."""
-        found = self.gazetteer.country(country) if country else None
-        if found is not None and country is not None:
-            return Spot(country, found.latitude, found.longitude, Precision.COUNTRY, "country")
+        land = self.gazetteer.country(country) if country else None
+        if land is not None and country is not None:
+            return Spot(country, land.latitude, land.longitude, Precision.COUNTRY, "country")
         phrase = " ".join((country or phrase).split())
         within = self.larger(behind)
-        return self.named(phrase, within) or self.called(phrase) or self.described(phrase, within)
+        found = self.users(phrase, within) or self.named(phrase, within) or self.called(phrase)
+        return found or self.described(phrase, within) or self.beside(phrase, behind)
+
+    def beside(self, phrase: str, behind: str) -> Spot | None:
+        """A place without a name of its own (`un hôpital`) by the town that the words right behind it name: `à Valbourg`."""
+        at = AT.match(behind)
+        if at is None or not phrase[:1].islower():
+            return None
+        words = at["name"].split()
+        for length in range(len(words), 0, -1):
+            town = self.named(" ".join(words[:length]).strip(" ,)(."), None)
+            if town is not None and town.precision is Precision.POINT:
+                return replace(town, name=whole_name(phrase), precision=Precision.AREA, reason=f"{town.reason}{NEAR}")
+        return None
+
+    def users(self, name: str, within: str | None) -> Spot | None:
+        """A place of the user's own gazetteer."""
+        place = self.own.find(name, within, self.setting.weight)
+        if place is None:
+            return None
+        return Spot(place.name, place.latitude, place.longitude, place.kind, reason_of(place))
 
     def called(self, phrase: str) -> Spot | None:
         """An area whose name is the whole description: `bande de Gaza`."""
@@ -135,6 +160,8 @@ class Chooser:
         """A name that stands alone: a country, a town, a province; those spelled so before those that sound so."""
         if (not name[:1].isupper() and not ARTICLE.match(name)) or name_key(name) in WIDE_REGIONS:
             return None
+        if users := self.users(name, within):
+            return users
         country = self.country(name)
         if country is not None:
             return Spot(country.name, country.latitude, country.longitude, Precision.COUNTRY, "country")
@@ -257,12 +284,12 @@ def of_town(name: str, town: Town, reason: str) -> Spot:
     return Spot(town.name if town.french else name, town.latitude, town.longitude, Precision.POINT, reason)
 
 
-def located(claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
-    """The claims with their places looked up; an article that names none costs nothing."""
+def located(claims: Sequence[Claim], context: Context, own: OwnPlaces | None = None) -> tuple[Claim, ...]:
+    """The claims with their places looked up, first in the user's `own`; an article that names none costs nothing."""
     if not any(isinstance(held, tuple) for claim in claims for held in (claim.place, claim.origin)):
         return tuple(claims)
     gazetteer = load_gazetteer()
-    chooser = Chooser(gazetteer, setting_of(context.blocks, gazetteer))
+    chooser = Chooser(gazetteer, setting_of(context.blocks, gazetteer), own or OwnPlaces())
     known: dict[tuple[Span, str | None], Spot | None] = {}
 
     def placed(held: tuple[Cell[Where], ...] | NotSaid) -> tuple[Cell[Where], ...] | NotSaid:
@@ -293,8 +320,13 @@ def with_spot(cell: Cell[Where], spot: Spot | None) -> Cell[Where]:
 def in_lists(cells: tuple[Cell[Where], ...], text: str) -> tuple[Cell[Where], ...]:
     """`dans les territoires de Hallon et d'Estrelle`: what stands in one list with a place is of its kind."""
     found: list[Cell[Where]] = []
-    base = ""
+    base, end = "", 0
     for cell in cells:
+        linked = base and end and LINKED.fullmatch(text[end : cell.value.source.start])
+        end = cell.value.source.end
+        if linked and not slot_of(cell).endswith(LISTED):
+            slot, at, reason = cell.rule.partition("@")
+            cell = replace(cell, rule=f"{slot}{LISTED}{at}{reason}")
         if not slot_of(cell).endswith(LISTED):
             base = " ".join(cell.value.text.split())
         elif base and (name := in_list(cell.value, base, text)) != cell.value.entity:

@@ -6,6 +6,8 @@ This is what an engine calls; it loads spaCy (0.5 s), so nothing imports it befo
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from copy import copy
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from recoupe.claims.cites import cites_of
 from recoupe.claims.confidence import with_confidence
 from recoupe.claims.context import Context
 from recoupe.claims.make import make_claims
+from recoupe.claims.own_places import OwnPlaces
 from recoupe.claims.places import located
 from recoupe.claims.repaired import as_meant, carried_back
 from recoupe.languages.gazetteer import gazetteer_version
@@ -22,11 +25,12 @@ from recoupe.languages.pack import load_pack
 from recoupe.model.article import Article, Block
 from recoupe.model.claim import Reading
 from recoupe.model.codes import BlockKind
+from recoupe.model.gazetteer import OwnPlace, signed
 
 LANGUAGES = ("fr",)
 UNDETERMINED = "und"
 SHORT = 600  # characters: a text too short for its language to be told is read as French, a longer one is not
-RULES = "4"  # goes up with every change of the rules that changes what is read; tables and model are hashed
+RULES = "5"  # goes up with every change of the rules that changes what is read; tables and model are hashed
 
 
 class Reader:
@@ -36,6 +40,13 @@ class Reader:
         self.pack = load_pack("fr")
         self.nlp = load_model(self.pack, model)
         self.signature = signature(model)
+        self.own = OwnPlaces()
+
+    def with_places(self, places: Sequence[OwnPlace]) -> Reader:
+        """The same reader, that looks places up among these first."""
+        other = copy(self)
+        other.own, other.signature = OwnPlaces(places), signed(self.signature, places)
+        return other
 
     def __call__(self, article: Article) -> Reading:
         """All claims and loaded words of an article; none where its language has no pack."""
@@ -55,7 +66,10 @@ class Reader:
         loaded = tuple(span for block in marks for span in block.loaded)
         return Reading(
             article.id,
-            tuple(with_confidence(claim, self.pack.confidence) for claim in located(make_claims(context), context)),
+            tuple(
+                with_confidence(claim, self.pack.confidence)
+                for claim in located(make_claims(context), context, self.own)
+            ),
             loaded,
             self.signature,
             cites_of(context),

@@ -116,6 +116,6 @@ def is_named(block: BlockMarks, i: int) -> bool:
         if tree.dep[c] == "amod" and tree.lower[c].rpartition("-")[2] in nationalities():
             return True
         named = c > i and (c in block.names.of_word or tree.pos[c] == "PROPN")
-        if named and (tree.dep[c] == "flat" or (tree.dep[c] == "nmod" and tree.preposition(c) == "de")):
+        if named and (tree.dep[c] == "flat" or (tree.dep[c] == "nmod" and tree.preposition(c) in ("de", ""))):
             return True
     return False

@@ -14,6 +14,9 @@ TOOLS = frozenset(["weapon", "vehicle"])
 PEOPLE = frozenset(["force", "person"])
 HARMING = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION, EventType.CASUALTIES])
 USING = HARMING | {EventType.SUPPORT, EventType.WITHDRAW}
+FIGHTING = HARMING | {EventType.BATTLE, EventType.ADVANCE, EventType.SIEGE}
+FIRING = word_list("verbs_of_firing")
+ARMED = word_list("words_of_a_bomb")
 CAUSES = word_list("prepositions_of_cause")
 SUBJECTS = ("nsubj", "nsubj:pass")
 BLOWS = word_list("blows")  # nouns that bind a weapon to the harm that it does
@@ -22,10 +25,12 @@ JOINING = frozenset(["de", "entre", "à", "contre"])
 
 def wielded(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
     """The weapons of an event that has none by its frame, each once."""
-    if event.type not in USING or any(role.role == "equipment" for role in event.roles):
+    if any(role.role == "equipment" for role in event.roles):
         return ()
     taken = {role.head for role in event.roles} | {event.head}
-    finders = (of_blows, of_carriers) if event.type in HARMING else (of_carriers,)
+    finders = [of_strokes] if event.type in FIGHTING else []
+    finders += [of_blows, of_fired] if event.type in HARMING else []
+    finders += [of_carriers] if event.type in USING else []
     heads = dict.fromkeys(w for find in finders for w in find(block, event) if w not in taken)
     found = [w for head in heads for w in (head, *block.tree.children_by(head, "conj"))]
     return tuple(RoleMark("equipment", w, "wielded") for w in found if block.names.classes[w] & TOOLS)
@@ -39,6 +44,11 @@ def as_used(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
     classes = block.names.classes
     found: list[RoleMark] = []
     for role in event.roles:
+        if role.role == "target" and is_other_harm(block, event, role.head):
+            continue
+        if role.role == "target" and is_used(block, event, role.head):
+            found.append(RoleMark("equipment", role.head, role.slot))
+            continue
         if role.role != "actor" or not classes[role.head] & TOOLS or classes[role.head] & PEOPLE:
             found.append(role)
             continue
@@ -46,6 +56,46 @@ def as_used(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
         found += [RoleMark("actor", x, "owner") for x in owners] or [role]
         found.append(RoleMark("equipment", role.head, role.slot))
     return tuple(found)
+
+
+def is_other_harm(block: BlockMarks, event: EventMark, i: int) -> bool:
+    """True for the wounded beside the dead: they are told of in a claim of their own."""
+    if event.type is not EventType.CASUALTIES:
+        return False
+    return any(o.head == i and o.type is event.type and o.counts is not event.counts for o in block.events)
+
+
+def is_used(block: BlockMarks, event: EventMark, i: int) -> bool:
+    """True for what an event is done with though it stands where its target would: `tirer des missiles`, `évacuer ses chars`,
+    `faire exploser une voiture piégée`.
+    """
+    tree, classes = block.tree, block.names.classes[i]
+    if not classes & TOOLS or classes & PEOPLE:
+        return False
+    if event.type is EventType.STRIKE:
+        return tree.lemma[event.head] in FIRING
+    if event.type is EventType.ATTACK:
+        return any(tree.lemma[c] in ARMED or tree.lower[c] in ARMED for c in tree.children[i])
+    return event.type is EventType.WITHDRAW
+
+
+def of_fired(block: BlockMarks, event: EventMark) -> Iterator[int]:
+    """`pas une balle n'a été tirée`, `les missiles que l'armée a lancés`: what a verb of firing fires, wherever it stands."""
+    tree = block.tree
+    if tree.lemma[event.head] not in FIRING:
+        return
+    yield from tree.children_by(event.head, "nsubj:pass", "obj")
+    if tree.dep[event.head] in ("acl", "acl:relcl", "amod"):
+        yield tree.head[event.head]
+
+
+def of_strokes(block: BlockMarks, event: EventMark) -> Iterator[int]:
+    """`à coups d'armes lourdes`: what a noun of strokes beside the event names."""
+    tree = block.tree
+    for at in dict.fromkeys((event.head, event.carrier)):
+        for prep, i in obliques(tree, at, "obl", "nmod", "advmod"):
+            if prep == "à" and tree.lemma[i] == "coup":
+                yield from tree.children_by(i, "nmod")
 
 
 def of_blows(block: BlockMarks, event: EventMark) -> Iterator[int]:

@@ -32,6 +32,7 @@ _VERBS = {
     "alerts": "List what was lost or changed in copying.",
     "report": "Write a dossier as one page to read, print and hand over.",
     "alias": "Show a name as another: merge or rename actors and places.",
+    "gazetteer": "Add places of your own.",
     "remove": "Take an article out of a dossier.",
     "export": "Write a dossier to files.",
     "eval": "Score what is read against gold.",

@@ -10,15 +10,16 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Protocol, cast
 
 from recoupe.model.article import Article
 from recoupe.model.claim import Reading
+from recoupe.model.gazetteer import OwnPlace
 
 _READER = "recoupe.claims.reader"  # imported when first needed: it brings spaCy, which takes half a second
 _AHEAD = 4  # articles given to each process ahead of the one it reads
@@ -31,6 +32,13 @@ class Reader(Protocol):
 
     def __call__(self, article: Article, /) -> Reading:
         """Read one article."""
+
+
+class Placing(Reader, Protocol):
+    """A reader that can be given places of the user's own."""
+
+    def with_places(self, places: Sequence[OwnPlace]) -> Reader:
+        """The same reader with these places."""
 
 
 Load = Callable[[str | None], Reader]
@@ -51,6 +59,15 @@ def load_reader(model: str | None) -> Reader:
         LanguageError: no such model.
     """
     return _kept(importlib.import_module(_READER).load_reader, model)
+
+
+def with_places(load: Load, places: Sequence[OwnPlace]) -> Load:
+    """What loads the same reader, that looks places up among the user's first; as it is where there are none."""
+    return partial(_load_with, load, tuple(places)) if places else load
+
+
+def _load_with(load: Load, places: tuple[OwnPlace, ...], model: str | None) -> Reader:
+    return cast(Placing, load(model)).with_places(places)
 
 
 @lru_cache(maxsize=1)

@@ -32,6 +32,7 @@ PLACE = [
     ("id", "<u4"),
 ]
 FRENCH = "*"  # stands before names that GeoNames has in French
+CLEAR = 100  # a town this many times as populous as the next of its name is meant where nothing else tells
 CACHED = 8192  # names whose towns are kept
 DEGREES = 100_000  # the arrays hold whole numbers of 0.00001 degrees, a metre
 # Words that a division's name may have and a text leave out.
@@ -140,6 +141,16 @@ class Gazetteer:
     def divisions_by_sound(self, name: str) -> tuple[Division, ...]:
         """Divisions that another transliteration of the name may mean."""
         return self._division_sounds.get(division_sound(name), ())
+
+    def only(self, name: str) -> Country | Town | Division | None:
+        """The one place of this name: a country, else a town, else a division; None where several towns share it."""
+        country = self.country(name)
+        if country is not None:
+            return country
+        towns, divisions = self.towns(name), self.divisions(name)
+        if len(towns) == 1 or (len(towns) > 1 and towns[0].population >= CLEAR * max(towns[1].population, 1)):
+            return towns[0]
+        return divisions[0] if not towns and len(divisions) == 1 else None
 
     def _found(self, keys: Any, key: str) -> tuple[Town, ...]:
         if not key:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeVar
 
 from recoupe.model.article import Entry
 from recoupe.model.claim import Cell, Cite, Claim, Link, Name, NotSaid, Reading, Where
+from recoupe.model.codes import Method, Precision
 
+Point = tuple[float, float, Precision]  # latitude, longitude, how sharply
 _ACTORS, _PLACES = ("actor", "target"), ("place", "origin")
 Named = TypeVar("Named", Name, Where)
 
@@ -45,9 +48,14 @@ def same_name(name: str) -> str:
 class Aliases:
     """The aliases of a dossier, as a function from what was read to what is shown."""
 
-    def __init__(self, aliases: Iterable[Alias] = ()) -> None:
-        """Take aliases; of two for the same name the last holds."""
+    def __init__(self, aliases: Iterable[Alias] = (), points: Mapping[str, Point] = MappingProxyType({})) -> None:
+        """Take aliases; of two for the same name the last holds.
+
+        Args:
+            points: where places lie, by their canonical name: what is shown as another place lies where that one does.
+        """
         self._by_name = {(alias.kind, same_name(alias.name)): alias for alias in aliases}
+        self._points = points
 
     def __bool__(self) -> bool:
         return bool(self._by_name)
@@ -77,6 +85,18 @@ class Aliases:
         name = self.canonical(kind, value.text, value.entity)
         return replace(value, entity=name) if name else value
 
+    def _place(self, cell: Cell[Where]) -> Cell[Where]:
+        """A place as it is shown; one that is shown as another lies where that one does, by the person's word."""
+        where = self._named(AliasKind.PLACE, cell.value)
+        point = self._points.get(where.entity or "") if where.entity != cell.value.entity else None
+        if point is None:
+            return replace(cell, value=where)
+        where = replace(where, latitude=point[0], longitude=point[1], precision=point[2])
+        return replace(cell, value=where, rule=f"{cell.rule.partition('@')[0]}@alias", method=Method.HUMAN)
+
+    def _places(self, held: tuple[Cell[Where], ...] | NotSaid) -> tuple[Cell[Where], ...] | NotSaid:
+        return held if isinstance(held, NotSaid) else tuple(map(self._place, held))
+
     def _cells(self, kind: AliasKind, held: tuple[Cell[Named], ...] | NotSaid) -> tuple[Cell[Named], ...] | NotSaid:
         if isinstance(held, NotSaid):
             return held
@@ -87,15 +107,15 @@ class Aliases:
         return replace(cell, value=replace(cell.value, source=source))
 
     def claim(self, claim: Claim) -> Claim:
-        """A claim as it is shown: the words, the evidence and the rules stay, only canonical names change."""
+        """A claim as it is shown: the words and the evidence stay; canonical names change, and where places lie."""
         if not self:
             return claim
         return replace(
             claim,
             actor=self._cells(AliasKind.ACTOR, claim.actor),
             target=self._cells(AliasKind.ACTOR, claim.target),
-            place=self._cells(AliasKind.PLACE, claim.place),
-            origin=self._cells(AliasKind.PLACE, claim.origin),
+            place=self._places(claim.place),
+            origin=self._places(claim.origin),
             attribution=tuple(map(self._link, claim.attribution)),
         )
 

@@ -102,6 +102,11 @@ class Where:
     longitude: float | None = None
     precision: Precision = Precision.UNKNOWN
 
+    @property
+    def unlocated(self) -> Silence | None:
+        """Why the place has no point; None where it has one. Its name is said all the same."""
+        return Silence.GAZETTEER if self.latitude is None or self.longitude is None else None
+
 
 @dataclass(frozen=True, slots=True)
 class When:

@@ -151,12 +151,9 @@ def _detail(value: object) -> str:
     """A value with all that it holds."""
     match value:
         case Where():
-            at = (
-                ""
-                if value.latitude is None or value.longitude is None
-                else f", {value.latitude:.4f} {value.longitude:.4f}"
-            )
-            return f"{_named(value)} ({value.precision}{at})"
+            if value.unlocated or value.latitude is None or value.longitude is None:
+                return f"{_named(value)} ({value.unlocated})"
+            return f"{_named(value)} ({value.precision}, {value.latitude:.4f} {value.longitude:.4f})"
         case Name():
             return _named(value)
         case Figure():

@@ -14,11 +14,13 @@ from typing import Any
 from recoupe.model.alias import Alias, Aliases, AliasKind
 from recoupe.model.article import Appearance, Article, Entry, Failure
 from recoupe.model.claim import Cite, Claim, LoadedSpan, Reading, Span
-from recoupe.model.codes import LoadedCategory
+from recoupe.model.codes import LoadedCategory, Precision
 from recoupe.model.errors import DossierError, NotFoundError, UsageError
+from recoupe.model.gazetteer import OwnPlace, Table
 from recoupe.store.aliases import LATEST, holding, put_alias
 from recoupe.store.filing import Filing, put, put_appearance, put_reading
 from recoupe.store.filters import Filters, fold
+from recoupe.store.places import ALL, drop_places, point_of, put_places, to_place
 from recoupe.store.related import Relations
 from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.schema import connect, may_write
@@ -167,6 +169,30 @@ class Dossier:
     def aliases(self) -> list[Alias]:
         """The aliases that hold, by kind and name."""
         return holding(self._ask(LATEST))
+
+    # -- places --------------------------------------------------------------------------------------
+
+    def put_places(self, table: Table) -> None:
+        """File a user's places, in place of those that a file of this name gave before."""
+        with self._writing() as connection:
+            put_places(connection, table)
+
+    def drop_places(self, file: str) -> int:
+        """Take out the places of a file; returns how many.
+
+        Raises:
+            NotFoundError: there are none.
+        """
+        with self._writing() as connection:
+            return drop_places(connection, file)
+
+    def places(self) -> list[OwnPlace]:
+        """The places that the user gave, by file and line."""
+        return [to_place(row) for row in self._ask(ALL)]
+
+    def point_of(self, name: str) -> tuple[float, float, Precision] | None:
+        """The point that most readings gave to a canonical name."""
+        return point_of(self._ask, name)
 
     # -- articles ------------------------------------------------------------------------------------
 

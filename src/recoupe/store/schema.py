@@ -276,11 +276,29 @@ CREATE TABLE related (
 );
 """
 
+# Places that a user gave: they come before those of the gazetteer that is shipped, and stay when articles are read again.
+_PLACES = """
+CREATE TABLE places (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    latitude REAL NOT NULL,
+    longitude REAL NOT NULL,
+    kind TEXT NOT NULL,
+    country TEXT NOT NULL,
+    variants TEXT NOT NULL,
+    source TEXT NOT NULL,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    added TEXT NOT NULL
+);
+"""
+
 MIGRATIONS = (
     _FIRST,
     _SECOND,
     _THIRD,
     _FOURTH,
+    _PLACES,
 )  # number n brings a dossier of version n to version n + 1; written ones are never changed
 
 
