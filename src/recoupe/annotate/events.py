@@ -86,11 +86,20 @@ def stands_beside(tree: Tree, i: int, beside: Beside, slots: Slots) -> bool:
         return tree.preposition(i) in lemmas or bool(lemmas & set(marked))
     if kind == "num":
         return any(tree.dep[c] == "nummod" or tree.pos[c] == "NUM" for c in tree.children[i])
+    if kind == "state":
+        return tells_a_state(tree, i)
     if kind == "head":
         return tree.head[i] != i and tree.lemma[tree.head[i]] in lemmas
     if kind in ("sing", "plur"):
         return tree.morph[i].number == ("Sing" if kind == "sing" else "Plur")
     return companion(tree, i, beside, slots) is not None or (kind == "mod" and bool(lemmas & _modifiers(tree, i)))
+
+
+def tells_a_state(tree: Tree, i: int) -> bool:
+    """True for a present, an imperfect or a bare participle: `occupe`, `la zone occupée`, not `a occupé`."""
+    if any(tree.dep[c].startswith("aux") for c in tree.children[i]):
+        return False
+    return tree.morph[i].tense in ("Pres", "Imp") or tree.morph[i].form == "Part" or tree.pos[i] == "ADJ"
 
 
 def _modifiers(tree: Tree, i: int) -> set[str]:
@@ -107,7 +116,7 @@ def companion(tree: Tree, i: int, beside: Beside, slots: Slots) -> int | None:
         candidates = [*pool, *extra]
     elif beside.kind == "obl":
         candidates = [x for _, x in slots.others] + tree.children_by(i, "xcomp", "advmod", "obl", "nmod", "fixed")
-    elif beside.kind in ("mod", "se", "num", "sing", "plur", "head"):
+    elif beside.kind in ("mod", "se", "num", "sing", "plur", "head", "state"):
         return None
     else:
         candidates = [x for prep, x in slots.others if prep == beside.kind or prep.startswith(beside.kind + " ")]
