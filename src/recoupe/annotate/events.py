@@ -45,12 +45,13 @@ def frames_of(tree: Tree, i: int, pack: Pack) -> tuple[bool, tuple[Frame, ...]]:
     if pos in ("VERB", "AUX"):
         return (True, pack.verbs[lemma]) if lemma in pack.verbs else (False, pack.nouns.get(tree.lower[i], ()))
     if pos == "NOUN":
-        return False, pack.nouns.get(lemma) or pack.nouns.get(tree.lower[i], ())
+        return False, pack.nouns.get(lemma) or pack.nouns.get(tree.lower[i].removesuffix("s"), ())
     if pos in ("ADJ", "PROPN"):
         if lemma in pack.nouns and pos == "ADJ":
             return False, pack.nouns[lemma]
         if pos == "PROPN" and stands_first(tree, i):
-            return False, pack.nouns.get(tree.lower[i]) or pack.nouns.get(tree.lower[i].removesuffix("s"), ())
+            nouns = pack.nouns.get(tree.lower[i]) or pack.nouns.get(tree.lower[i].removesuffix("s"), ())
+            return not nouns, nouns or pack.verbs.get(participle_lemma(tree.lower[i]), ())
         return True, pack.verbs.get(participle_lemma(lemma), ()) if pos == "ADJ" else ()
     return False, ()
 
