@@ -97,9 +97,10 @@ def stands_beside(tree: Tree, i: int, beside: Beside, slots: Slots) -> bool:
 
 
 def tells_a_state(tree: Tree, i: int) -> bool:
-    """True for a present, an imperfect or a bare participle: `occupe`, `la zone occupée`, not `a occupé`."""
-    if any(tree.dep[c].startswith("aux") for c in tree.children[i]):
-        return False
+    """True for a present, an imperfect or a bare participle: `occupe`, `est occupée`, `la zone occupée`, not `a occupé`."""
+    helpers = [c for c in tree.children[i] if tree.dep[c].startswith("aux")]
+    if helpers:
+        return all(tree.lemma[c] == "être" and tree.morph[c].tense in ("Pres", "Imp") for c in helpers)
     return tree.morph[i].tense in ("Pres", "Imp") or tree.morph[i].form == "Part" or tree.pos[i] == "ADJ"
 
 
