@@ -46,12 +46,13 @@ def frames_of(tree: Tree, i: int, pack: Pack) -> tuple[bool, tuple[Frame, ...]]:
     if pos in ("VERB", "AUX"):
         return (True, pack.verbs[lemma]) if lemma in pack.verbs else (False, pack.nouns.get(tree.lower[i], ()))
     if pos == "NOUN":
-        return False, pack.nouns.get(lemma) or pack.nouns.get(tree.lower[i], ())
+        return False, pack.nouns.get(lemma) or pack.nouns.get(tree.lower[i].removesuffix("s"), ())
     if pos in ("ADJ", "PROPN"):
         if lemma in pack.nouns and pos == "ADJ":
             return False, pack.nouns[lemma]
         if pos == "PROPN" and stands_first(tree, i):
-            return False, pack.nouns.get(tree.lower[i]) or pack.nouns.get(tree.lower[i].removesuffix("s"), ())
+            nouns = pack.nouns.get(tree.lower[i]) or pack.nouns.get(tree.lower[i].removesuffix("s"), ())
+            return not nouns, nouns or pack.verbs.get(participle_lemma(tree.lower[i]), ())
         return True, pack.verbs.get(participle_lemma(lemma), ()) if pos == "ADJ" else ()
     return False, ()
 
@@ -87,6 +88,8 @@ def stands_beside(tree: Tree, i: int, beside: Beside, slots: Slots) -> bool:
         return tree.preposition(i) in lemmas or bool(lemmas & set(marked))
     if kind == "num":
         return any(tree.dep[c] == "nummod" or tree.pos[c] == "NUM" for c in tree.children[i]) or is_about(tree, i)
+    if kind == "state":
+        return tells_a_state(tree, i)
     if kind == "head":
         return tree.head[i] != i and tree.lemma[tree.head[i]] in lemmas
     if kind in ("sing", "plur"):
@@ -100,6 +103,14 @@ def is_about(tree: Tree, i: int) -> bool:
     while at > 1 and tree.pos[at] == "ADJ":
         at -= 1
     return at > 0 and tree.lower[at] in ("de", "d'", "d’") and tree.lemma[at - 1] in NOUNS_OF_NUMBER
+
+
+def tells_a_state(tree: Tree, i: int) -> bool:
+    """True for a present, an imperfect or a bare participle: `occupe`, `est occupée`, `la zone occupée`, not `a occupé`."""
+    helpers = [c for c in tree.children[i] if tree.dep[c].startswith("aux")]
+    if helpers:
+        return all(tree.lemma[c] == "être" and tree.morph[c].tense in ("Pres", "Imp") for c in helpers)
+    return tree.morph[i].tense in ("Pres", "Imp") or tree.morph[i].form == "Part" or tree.pos[i] == "ADJ"
 
 
 def _modifiers(tree: Tree, i: int) -> set[str]:
@@ -116,7 +127,7 @@ def companion(tree: Tree, i: int, beside: Beside, slots: Slots) -> int | None:
         candidates = [*pool, *extra]
     elif beside.kind == "obl":
         candidates = [x for _, x in slots.others] + tree.children_by(i, "xcomp", "advmod", "obl", "nmod", "fixed")
-    elif beside.kind in ("mod", "se", "num", "sing", "plur", "head"):
+    elif beside.kind in ("mod", "se", "num", "sing", "plur", "head", "state"):
         return None
     else:
         candidates = [x for prep, x in slots.others if prep == beside.kind or prep.startswith(beside.kind + " ")]
