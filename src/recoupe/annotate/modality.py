@@ -36,6 +36,8 @@ TAKING_PLACE = word_list("verbs_of_taking_place")
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
 PRESUPPOSING = word_list("presupposing_verbs")
 ATTEMPTS = word_list("attempts")
+WILL = word_list("verbs_of_will")
+HINDERING = word_list("verbs_of_hindering")
 
 
 def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
@@ -82,14 +84,20 @@ def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
             label == "obj"
             or (label == "nsubj:pass")
             or (label == "nsubj" and is_passive(tree, word))
-            or (label == "obl" and tree.preposition(below) in ("à", "de") and not tree.child(word, "obj"))
+            or (label == "obl" and tree.preposition(below) in obliques_of(tree, word) and not tree.child(word, "obj"))
         )
     return False
 
 
+def obliques_of(tree: Tree, word: int) -> tuple[str, ...]:
+    """The prepositions behind which a verb governs: `de` not behind a bare participle (`exclu des négociations`)."""
+    bare = tree.morph[word].form == "Part" and not auxiliaries(tree, word)
+    return ("à",) if bare else ("à", "de")
+
+
 def lexical_effects(tree: Tree, word: int, below: int, pack: Pack) -> Iterator[Effect]:
     """What a governing verb or noun does to what it governs."""
-    if is_told_as_done(tree, word, below):
+    if is_told_as_done(tree, word, below) or (tree.lemma[word] == "aller" and is_infinitive(tree, word)):
         return
     for entry in commitments(tree, word, pack):
         if governs(entry, tree, word, below):
@@ -141,6 +149,9 @@ def effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
     i = event.head
     if tree.pos[i] == "NOUN":
         yield from noun_effects(tree, i, pack)
+        yield from hindered(tree, i, pack)
+        if said_to_happen(tree, i) is None:
+            yield from hypothetical_subject(tree, i)
         if event.carrier != i and tree.pos[event.carrier] in ("VERB", "AUX"):
             yield from chain_effects(tree, i, event.carrier, pack)
             return
@@ -185,6 +196,11 @@ def said_to_happen(tree: Tree, noun: int) -> int | None:
     # A finite `acl` is the noun's own verb, mislabelled: a relative clause would be `acl:relcl`.
     above = [c for c in tree.children_by(noun, "acl") if tree.morph[c].mood]
     above += verbs_said_of(tree, noun) if tree.dep[noun] == "nsubj" else []
+    up = tree.head[noun]
+    if tree.dep[noun] == "obj" and tree.lemma[up] == "avoir" and any(tree.lower[c] in ("y", "n'y") for c in tree.children[up]):
+        return up  # `il n'y a pas eu de victimes`
+    if tree.dep[noun] == "obl" and tree.lemma[up] == "agir" and is_reflexive(tree, up):
+        return up  # `il s'agit sans doute d'une attaque`
     for verb in above:
         had = tree.lemma[verb] == "avoir" and any(tree.lemma[c] == "lieu" for c in tree.children_by(verb, "obj"))
         if had or (tree.pos[verb] == "VERB" and tree.lemma[verb] in TAKING_PLACE):
@@ -207,7 +223,9 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
             break
         yield from lexical_effects(tree, up, below, pack)
         if climbs(tree, below):
-            yield from mood_effects(tree, up)
+            yield from above_will(tree, up)
+        elif is_gerund(tree, below):
+            yield from mood_effects(tree, up)  # `en libérant la ville, elle permettrait`
         elif label == "conj" and tree.pos[up] in ("VERB", "ADJ", "AUX"):
             if shares_mood(tree, below, up):
                 yield from mood_effects(tree, up)
@@ -218,6 +236,40 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
         else:
             break
         below = up
+
+
+def above_will(tree: Tree, up: int) -> Iterator[Effect]:
+    """The mood of a verb above; who does not want to do something refuses it, which is a plan, too."""
+    for effect in mood_effects(tree, up):
+        if not (effect[0] is Modality.DENIED and tree.lemma[up] in WILL):
+            yield effect
+
+
+def is_gerund(tree: Tree, v: int) -> bool:
+    """`en libérant`: a present participle behind `en`."""
+    part = tree.dep[v] == "advcl" and tree.morph[v].form == "Part" and tree.morph[v].tense == "Pres"
+    return part and any(tree.lower[c] == "en" for c in tree.children[v])
+
+
+def hypothetical_subject(tree: Tree, n: int) -> Iterator[Effect]:
+    """`une explosion empoisonnerait`, `un accord peut`, `un retrait entraînera`: an event of which there is none yet."""
+    if tree.dep[n] != "nsubj" or not any(tree.lower[d] in ("un", "une") for d in tree.children_by(n, "det")):
+        return
+    verb = tree.head[n]
+    mood, tense, word = finite_mood(tree, verb)
+    able = any(tree.lemma[x] == "pouvoir" for x in (verb, *auxiliaries(tree, verb)))
+    if mood == "Cnd" or (able and tense == "Pres" and mood == "Ind"):
+        yield Modality.POSSIBLE, (word,), "modality.subject.possible"
+    elif tense == "Fut":
+        yield Modality.PREDICTED, (word,), "modality.subject.future"
+
+
+def hindered(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
+    """`vise à stopper la jonction`: what a side plans to hinder may come to be."""
+    up = tree.head[n]
+    if tree.dep[n] == "obj" and tree.lemma[up] in HINDERING and tree.pos[up] == "VERB" and is_infinitive(tree, up):
+        if any(effect in (Modality.PLANNED, Modality.PREDICTED) for effect, _, _ in verb_chain(tree, up, pack)):
+            yield Modality.POSSIBLE, (up,), "modality.hindered"
 
 
 def addressed_effects(tree: Tree, told: int, below: int, pack: Pack) -> Iterator[Effect]:
@@ -243,7 +295,7 @@ def adverb_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]
         first = max(tree.words_of_sentence(anchor).start, anchor - 3)
         for c in dict.fromkeys([*tree.children_by(anchor, "advmod", "obl"), *range(first, anchor)]):
             for entry in pack.commitment.get(tree.lemma[c], ()) or pack.commitment.get(tree.lower[c], ()):
-                if entry.pos == "adv":
+                if entry.pos == "adv" and "self" in entry.governs:
                     yield entry.effect, (c,), f"modality.adverb.{entry.lemma}"
 
 
@@ -339,6 +391,8 @@ def commits(tree: Tree, cue: CueMark, event: EventMark) -> bool:
     """True if the event is what is denied, promised or asked, not something in a clause beside it."""
     i = event.carrier if event.carrier in cue.content else event.head
     if not any(c in tree.ancestors(i) for c in cue.cue):
+        if cue.commitment is Modality.PLANNED and cue.rule.startswith("attribution.noun."):
+            return is_infinitive(tree, event.head)  # `l'appel du maire aux rebelles à déposer les armes`
         return cue.commitment in (Modality.DENIED, Modality.HEARSAY)
     while tree.head[i] != i and i not in cue.cue:
         if tree.dep[i] in ("acl", "acl:relcl", "advcl") and tree.head[i] not in cue.cue:
