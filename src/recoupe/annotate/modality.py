@@ -15,6 +15,7 @@ from recoupe.annotate.moods import (
     ASKING,
     IF,
     NO_DETERMINERS,
+    PURPOSE,
     Effect,
     finite_mood,
     in_if_clause,
@@ -47,10 +48,18 @@ def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
             yield Modality.DENIED, (c,), "modality.aucun"
         elif tree.dep[c] == "case" and tree.lower[c] == "sans":
             yield Modality.DENIED, (c,), "modality.sans"
+        elif tree.dep[c] == "case" and tree.lower[c] in PURPOSE and not is_definite(tree, n):
+            yield Modality.PLANNED, (c,), "modality.purpose"
         elif tree.dep[c] in ("amod", "acl"):
             for entry in commitments(tree, c, pack):
                 if entry.pos == "adj":
                     yield entry.effect, (c,), f"modality.adjective.{entry.lemma}"
+
+
+def is_definite(tree: Tree, n: int) -> bool:
+    """`pour les pertes`: what is known already is no purpose; `pour une offensive` may be."""
+    dets = tree.children_by(n, "det")
+    return any(tree.lower[d] not in ("un", "une", "des", "de", "d'", "toute", "tout") for d in dets)
 
 
 def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
@@ -225,7 +234,8 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
         if climbs(tree, below):
             yield from above_will(tree, up)
         elif is_gerund(tree, below):
-            yield from mood_effects(tree, up)  # `en libérant la ville, elle permettrait`
+            # `en libérant la ville, elle permettrait`; what is denied is not how it would be done
+            yield from (effect for effect in mood_effects(tree, up) if effect[0] is not Modality.DENIED)
         elif label == "conj" and tree.pos[up] in ("VERB", "ADJ", "AUX"):
             if shares_mood(tree, below, up):
                 yield from mood_effects(tree, up)
@@ -295,8 +305,15 @@ def adverb_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]
         first = max(tree.words_of_sentence(anchor).start, anchor - 3)
         for c in dict.fromkeys([*tree.children_by(anchor, "advmod", "obl"), *range(first, anchor)]):
             for entry in pack.commitment.get(tree.lemma[c], ()) or pack.commitment.get(tree.lower[c], ()):
-                if entry.pos == "adv" and "self" in entry.governs:
+                if entry.pos == "adv" and is_near_enough(tree, entry, anchor):
                     yield entry.effect, (c,), f"modality.adverb.{entry.lemma}"
+
+
+def is_near_enough(tree: Tree, entry: Commitment, anchor: int) -> bool:
+    """An adverb bears on what it stands beside; `pour` and its kin on an infinitive or on a noun that is not known yet."""
+    if "self" in entry.governs:
+        return True
+    return is_infinitive(tree, anchor) or (tree.pos[anchor] == "NOUN" and not is_definite(tree, anchor))
 
 
 def sentence_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:

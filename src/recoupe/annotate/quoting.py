@@ -53,7 +53,8 @@ def behind(tree: Tree, names: Names, pack: Pack, last: int) -> tuple[int, int, s
     for i in range(verb + 1, min(verb + 1 + SUBJECT, len(tree))):
         if tree.pos[i] in ("VERB", "PUNCT", "ADP", "SCONJ"):
             return None
-        if tree.pos[i] in ("NOUN", "PROPN", "PRON") and can_speak(tree, names, i):
+        named = tree.text[i][0].isupper() and tree.pos[i] in ("NOUN", "PROPN")
+        if named or (tree.pos[i] in ("NOUN", "PROPN", "PRON") and can_speak(tree, names, i)):
             return i, verb, "attribution.quote.behind"
     return None
 
