@@ -7,18 +7,22 @@ effects that are found the strongest counts: denied, questioned, possible, predi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from recoupe.annotate.clauses import auxiliaries, is_passive, is_reflexive, verbs_said_of
+from recoupe.annotate.hedges import (
+    actor_effects,
+    adverb_effects,
+    condition_effect,
+    is_definite,
+    question_effect,
+    sentence_effects,
+)
 from recoupe.annotate.marks import CueMark, EventMark, ModalityMark
 from recoupe.annotate.moods import (
-    ASKING,
-    IF,
     NO_DETERMINERS,
     PURPOSE,
     Effect,
     finite_mood,
-    in_if_clause,
     is_infinitive,
     mood_effects,
 )
@@ -54,12 +58,10 @@ def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
             for entry in commitments(tree, c, pack):
                 if entry.pos == "adj":
                     yield entry.effect, (c,), f"modality.adjective.{entry.lemma}"
-
-
-def is_definite(tree: Tree, n: int) -> bool:
-    """`pour les pertes`: what is known already is no purpose; `pour une offensive` may be."""
-    dets = tree.children_by(n, "det")
-    return any(tree.lower[d] not in ("un", "une", "des", "de", "d'", "toute", "tout") for d in dets)
+    for j in range(max(tree.words_of_sentence(n).start, n - 4), n - 1):
+        if tree.lower[j] == "pour" and tree.head[n] < j:  # `a pour objectif la prise`
+            aims = [e for e in pack.commitment.get(tree.lemma[j + 1], ()) if e.pos == "noun" and "noun" in e.governs]
+            yield from ((e.effect, (j + 1,), f"modality.noun.{e.lemma}") for e in aims)
 
 
 def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
@@ -206,7 +208,11 @@ def said_to_happen(tree: Tree, noun: int) -> int | None:
     above = [c for c in tree.children_by(noun, "acl") if tree.morph[c].mood]
     above += verbs_said_of(tree, noun) if tree.dep[noun] == "nsubj" else []
     up = tree.head[noun]
-    if tree.dep[noun] == "obj" and tree.lemma[up] == "avoir" and any(tree.lower[c] in ("y", "n'y") for c in tree.children[up]):
+    if (
+        tree.dep[noun] == "obj"
+        and tree.lemma[up] == "avoir"
+        and any(tree.lower[c] in ("y", "n'y") for c in tree.children[up])
+    ):
         return up  # `il n'y a pas eu de victimes`
     if tree.dep[noun] == "obl" and tree.lemma[up] == "agir" and is_reflexive(tree, up):
         return up  # `il s'agit sans doute d'une attaque`
@@ -277,9 +283,10 @@ def hypothetical_subject(tree: Tree, n: int) -> Iterator[Effect]:
 def hindered(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
     """`vise à stopper la jonction`: what a side plans to hinder may come to be."""
     up = tree.head[n]
-    if tree.dep[n] == "obj" and tree.lemma[up] in HINDERING and tree.pos[up] == "VERB" and is_infinitive(tree, up):
-        if any(effect in (Modality.PLANNED, Modality.PREDICTED) for effect, _, _ in verb_chain(tree, up, pack)):
-            yield Modality.POSSIBLE, (up,), "modality.hindered"
+    if tree.dep[n] != "obj" or tree.lemma[up] not in HINDERING or not is_infinitive(tree, up):
+        return
+    if any(effect in (Modality.PLANNED, Modality.PREDICTED) for effect, _, _ in verb_chain(tree, up, pack)):
+        yield Modality.POSSIBLE, (up,), "modality.hindered"
 
 
 def addressed_effects(tree: Tree, told: int, below: int, pack: Pack) -> Iterator[Effect]:
@@ -297,111 +304,6 @@ def shares_mood(tree: Tree, below: int, up: int) -> bool:
     forms = tree.morph[below].form, tree.morph[up].form
     own = [c for c in tree.children[below] if tree.dep[c].startswith("aux")]
     return forms[0] == forms[1] and forms[0] in ("Inf", "Part") and not own
-
-
-def adverb_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
-    """Adverbs of the event's own clause: `apparemment`, `probablement`."""
-    for anchor in dict.fromkeys((event.head, event.carrier)):
-        first = max(tree.words_of_sentence(anchor).start, anchor - 3)
-        for c in dict.fromkeys([*tree.children_by(anchor, "advmod", "obl"), *range(first, anchor)]):
-            for entry in pack.commitment.get(tree.lemma[c], ()) or pack.commitment.get(tree.lower[c], ()):
-                if entry.pos == "adv" and is_near_enough(tree, entry, anchor):
-                    yield entry.effect, (c,), f"modality.adverb.{entry.lemma}"
-
-
-def is_near_enough(tree: Tree, entry: Commitment, anchor: int) -> bool:
-    """An adverb bears on what it stands beside; `pour` and its kin on an infinitive or on a noun that is not known yet."""
-    if "self" in entry.governs:
-        return True
-    return is_infinitive(tree, anchor) or (tree.pos[anchor] == "NOUN" and not is_definite(tree, anchor))
-
-
-def sentence_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
-    """Set phrases of the sentence (`à ce que nous pensons`), labels before a colon (`L'infox :`), verdicts on the event."""
-    words = tree.words_of_sentence(event.head)
-    text = " ".join(tree.lower[words.start : words.stop]).replace("' ", "'")
-    for entry in phrase_entries(pack):
-        if entry.pos == "adv" and f" {entry.lemma} " in near_text(tree, event):
-            yield entry.effect, (event.carrier,), f"modality.adverb.{entry.lemma}"
-        elif entry.pos == "phrase" and entry.lemma in text:
-            yield entry.effect, (event.carrier,), f"modality.phrase.{entry.lemma}"
-        elif entry.pos == "label":
-            colon = next((i for i in range(words.start, min(words.start + 5, words.stop)) if tree.text[i] == ":"), None)
-            if colon is not None and event.head > colon and entry.lemma in tree.lemma[words.start : colon]:
-                yield entry.effect, (colon - 1,), f"modality.label.{entry.lemma}"
-    up = tree.head[event.head]
-    if (
-        tree.pos[event.head] == "NOUN"
-        and tree.dep[event.head].startswith("nsubj")
-        and tree.child(up, "cop") is not None
-    ):
-        for entry in pack.commitment.get(tree.lemma[up], ()):
-            if entry.pos == "predicate":
-                yield entry.effect, (up,), f"modality.predicate.{entry.lemma}"
-
-
-@lru_cache(maxsize=4)
-def phrase_entries(pack: Pack) -> tuple[Commitment, ...]:
-    """The phrases and labels of the lexicon."""
-    rows = (entry for entries in pack.commitment.values() for entry in entries)
-    return tuple(
-        e for e in rows if e.pos in ("phrase", "label") or (e.pos == "adv" and " " in e.lemma and "self" in e.governs)
-    )
-
-
-def near_text(tree: Tree, event: EventMark) -> str:
-    """The words around the verb that carries an event, within its sentence."""
-    words = tree.words_of_sentence(event.carrier)
-    first, stop = max(words.start, event.carrier - 5), min(words.stop, event.carrier + 5)
-    return f" {' '.join(tree.lower[first:stop])} ".replace("' ", "'")
-
-
-def is_asked(tree: Tree, i: int) -> bool:
-    """True for the main clause of a question: what hangs on it as a complement is taken for granted."""
-    while tree.head[i] != i:
-        if tree.dep[i] not in ("conj", "xcomp", "nsubj", "nsubj:pass", "obj", "parataxis") or tree.pos[i] == "NOUN":
-            return False
-        i = tree.head[i]
-    return True
-
-
-def condition_effect(tree: Tree, event: EventMark) -> Effect | None:
-    """The event stands in an `if` clause, as its verb or as what that verb speaks of."""
-    i = event.carrier
-    for _ in range(4):
-        if tree.pos[i] in ("VERB", "AUX", "ADJ") or tree.head[i] == i:
-            break
-        i = tree.head[i]
-    word = in_if_clause(tree, i)
-    return (Modality.POSSIBLE, (word,), "modality.si") if word is not None else None
-
-
-def actor_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
-    """`de présumés rebelles ont attaqué`, `l'attaque attribuée à X`: doubt about who did it."""
-    for role in event.roles:
-        if role.role == "actor" and role.slot != "linked":
-            for c in tree.children_by(role.head, "amod", "acl"):
-                for entry in pack.commitment.get(tree.lemma[c], ()):
-                    if entry.pos == "adj" and entry.effect is Modality.HEARSAY:
-                        yield entry.effect, (c,), f"modality.actor.{entry.lemma}"
-    for c in tree.children_by(event.head, "acl", "amod"):
-        if tree.lemma[c] in ("attribuer", "imputer", "attribué") and not any(
-            tree.preposition(x) == "par" for x in tree.children[c]
-        ):
-            yield Modality.HEARSAY, (c,), "modality.attributed"
-
-
-def question_effect(tree: Tree, event: EventMark) -> Effect | None:
-    """The sentence asks, and the event stands in what is asked."""
-    words = tree.words_of_sentence(event.head)
-    tail = [i for i in words if tree.text[i][0] in "?!.…"]
-    if tail and "?" in tree.text[tail[-1]] and words.stop - tail[-1] <= 3 and is_asked(tree, event.carrier):
-        return Modality.QUESTIONED, (tail[-1],), "modality.question"
-    i = event.carrier
-    for c in tree.children[i]:
-        if tree.lower[c] in IF and tree.dep[c] == "mark" and tree.head[i] != i and tree.lemma[tree.head[i]] in ASKING:
-            return Modality.QUESTIONED, (c,), "modality.asked"
-    return None
 
 
 def commits(tree: Tree, cue: CueMark, event: EventMark) -> bool:
