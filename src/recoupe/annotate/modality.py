@@ -41,6 +41,7 @@ TAKING_PLACE = word_list("verbs_of_taking_place")
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
 PRESUPPOSING = word_list("presupposing_verbs")
 ATTEMPTS = word_list("attempts")
+ACCUSING = ("accuser",)
 WILL = word_list("verbs_of_will")
 HINDERING = word_list("verbs_of_hindering")
 
@@ -108,6 +109,8 @@ def obliques_of(tree: Tree, word: int) -> tuple[str, ...]:
 
 def lexical_effects(tree: Tree, word: int, below: int, pack: Pack) -> Iterator[Effect]:
     """What a governing verb or noun does to what it governs."""
+    if tree.lemma[word] in ACCUSING and not is_passive(tree, word):
+        return  # who accuses is named: it stands on his word
     if is_told_as_done(tree, word, below) or (tree.lemma[word] == "aller" and is_infinitive(tree, word)):
         return
     for entry in commitments(tree, word, pack):

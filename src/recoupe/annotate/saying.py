@@ -86,7 +86,12 @@ def left_of_verb(tree: Tree, names: Names, v: int) -> list[int]:
     if i < start or tree.preposition(i) not in ("", "de"):
         return []
     i = head_of_phrase(tree, i)
-    while tree.dep[i] == "conj" and start <= tree.head[i] < i and can_speak(tree, names, tree.head[i]):
+    while (
+        tree.dep[i] == "conj"
+        and tree.child(i, "cc") is not None
+        and start <= tree.head[i] < i
+        and can_speak(tree, names, tree.head[i])
+    ):
         i = tree.head[i]
     fits = tree.pos[i] in ("NOUN", "PROPN") and not tree.preposition(i) and can_speak(tree, names, i)
     return [i] if fits else []

@@ -51,6 +51,9 @@ class Morph:
     relative: bool = False
 
 
+FINITE = Morph(mood="Ind", tense="Pres", form="Fin")  # of a finite verb that was tagged as something else
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """A name as the model marked it: words `first` to `last` (both included) and its label."""
@@ -185,12 +188,13 @@ def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 def mistaken_verbs(doc: Doc, verb_of: Callable[[str], str]) -> dict[int, str]:
     """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are.
 
-    An adjective right before an infinitive without a preposition is one too, wherever the parser hung it.
+    An adjective or participle right before an infinitive without a preposition, or before `que`, is one too, wherever the
+    parser hung it.
     """
     found = {}
     for token, behind in zip(doc, [*list(doc)[1:], None], strict=True):
-        bare = behind is not None and "VerbForm=Inf" in str(behind.morph)
-        if token.pos_ == "ADJ" and token.dep_ == "amod" and bare and verb_of(token.lower_):
+        bare = behind is not None and ("VerbForm=Inf" in str(behind.morph) or behind.lower_ in ("que", "qu'"))
+        if token.pos_ in ("ADJ", "VERB") and token.dep_ == "amod" and bare and verb_of(token.lower_):
             found[token.i] = verb_of(token.lower_)
         if token.pos_ in ("NOUN", "ADJ") and token.dep_ in ("ROOT", "ccomp", "conj", "parataxis", "acl:relcl"):
             labels = {child.dep_ for child in token.children}
@@ -266,9 +270,10 @@ def to_tree(
     leads = [first[j] == i for i, j in enumerate(source)]
     masked = under_stand_in(tokens, groups)
     above = [token.head.i for token in tokens]
-    labels = [SAME_LABEL.get(token.dep_, token.dep_) for token in tokens]
+    hung = {i for i in verbs if tokens[i].dep_ == "amod"}  # a verb is no adjective of its subject
+    labels = ["dep" if t.i in hung else SAME_LABEL.get(t.dep_, t.dep_) for t in tokens]
     kinds = ["PROPN" if m else "VERB" if t.i in verbs else t.pos_ for t, m in zip(tokens, masked, strict=True)]
-    morphs = [read_morph(str(token.morph)) for token in tokens]
+    morphs = [FINITE if t.i in verbs and "Mood=" not in str(t.morph) else read_morph(str(t.morph)) for t in tokens]
     last = [*(start - 1 for start in first[1:]), len(source) - 1]
     sents = [(sent.start, sent.end) for sent in doc.sents]
     sentence_of = [number for number, (start, end) in enumerate(sents) for _ in range(start, end)]
