@@ -27,7 +27,7 @@ SHARES = (
     "modality macro F1", "modality accuracy", "published date", "inferred date", "outlet", "canonical names",
     "coordinates within 25 km",
 )  # fmt: skip
-PROBES_RIGHT = 10
+PROBES_RIGHT = 14
 HELD_OUT = Path(__file__).with_name("heldout.json")
 _PROBES = re.compile(r"(\d+) of (\d+) probes right")
 

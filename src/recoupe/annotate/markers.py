@@ -140,8 +140,8 @@ def phrase_of(tree: Tree, i: int, source: int) -> set[int]:
 def who_informs(tree: Tree, names: Names, i: int) -> int | None:
     """Whose word `selon` names: who speaks; who gave a count (`selon le bilan dressé par X`); else figures themselves."""
     told = tree.lemma[i] in INFORMATION
-    if can_speak(tree, names, i) and not told:
-        return i
+    if (can_speak(tree, names, i) or tree.pos[i] == "PROPN") and not told:
+        return i  # whatever a name was taken for: `selon Valbourg` is its government or its people
     given = provider(tree, names, i)
     if given is not None:
         return given

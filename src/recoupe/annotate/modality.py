@@ -7,17 +7,22 @@ effects that are found the strongest counts: denied, questioned, possible, predi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from recoupe.annotate.clauses import auxiliaries, is_passive, is_reflexive, verbs_said_of
+from recoupe.annotate.hedges import (
+    actor_effects,
+    adverb_effects,
+    condition_effect,
+    is_definite,
+    question_effect,
+    sentence_effects,
+)
 from recoupe.annotate.marks import CueMark, EventMark, ModalityMark
 from recoupe.annotate.moods import (
-    ASKING,
-    IF,
     NO_DETERMINERS,
+    PURPOSE,
     Effect,
     finite_mood,
-    in_if_clause,
     is_infinitive,
     mood_effects,
 )
@@ -36,6 +41,9 @@ TAKING_PLACE = word_list("verbs_of_taking_place")
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
 PRESUPPOSING = word_list("presupposing_verbs")
 ATTEMPTS = word_list("attempts")
+ACCUSING = ("accuser",)
+WILL = word_list("verbs_of_will")
+HINDERING = word_list("verbs_of_hindering")
 
 
 def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
@@ -45,10 +53,16 @@ def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
             yield Modality.DENIED, (c,), "modality.aucun"
         elif tree.dep[c] == "case" and tree.lower[c] == "sans":
             yield Modality.DENIED, (c,), "modality.sans"
+        elif tree.dep[c] == "case" and tree.lower[c] in PURPOSE and not is_definite(tree, n):
+            yield Modality.PLANNED, (c,), "modality.purpose"
         elif tree.dep[c] in ("amod", "acl"):
             for entry in commitments(tree, c, pack):
                 if entry.pos == "adj":
                     yield entry.effect, (c,), f"modality.adjective.{entry.lemma}"
+    for j in range(max(tree.words_of_sentence(n).start, n - 4), n - 1):
+        if tree.lower[j] == "pour" and tree.head[n] < j:  # `a pour objectif la prise`
+            aims = [e for e in pack.commitment.get(tree.lemma[j + 1], ()) if e.pos == "noun" and "noun" in e.governs]
+            yield from ((e.effect, (j + 1,), f"modality.noun.{e.lemma}") for e in aims)
 
 
 def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
@@ -82,14 +96,22 @@ def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
             label == "obj"
             or (label == "nsubj:pass")
             or (label == "nsubj" and is_passive(tree, word))
-            or (label == "obl" and tree.preposition(below) in ("à", "de") and not tree.child(word, "obj"))
+            or (label == "obl" and tree.preposition(below) in obliques_of(tree, word) and not tree.child(word, "obj"))
         )
     return False
 
 
+def obliques_of(tree: Tree, word: int) -> tuple[str, ...]:
+    """The prepositions behind which a verb governs: `de` not behind a bare participle (`exclu des négociations`)."""
+    bare = tree.morph[word].form == "Part" and not auxiliaries(tree, word)
+    return ("à",) if bare else ("à", "de")
+
+
 def lexical_effects(tree: Tree, word: int, below: int, pack: Pack) -> Iterator[Effect]:
     """What a governing verb or noun does to what it governs."""
-    if is_told_as_done(tree, word, below):
+    if tree.lemma[word] in ACCUSING and not is_passive(tree, word):
+        return  # who accuses is named: it stands on his word
+    if is_told_as_done(tree, word, below) or (tree.lemma[word] == "aller" and is_infinitive(tree, word)):
         return
     for entry in commitments(tree, word, pack):
         if governs(entry, tree, word, below):
@@ -141,6 +163,9 @@ def effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
     i = event.head
     if tree.pos[i] == "NOUN":
         yield from noun_effects(tree, i, pack)
+        yield from hindered(tree, i, pack)
+        if said_to_happen(tree, i) is None:
+            yield from hypothetical_subject(tree, i)
         if event.carrier != i and tree.pos[event.carrier] in ("VERB", "AUX"):
             yield from chain_effects(tree, i, event.carrier, pack)
             return
@@ -185,6 +210,15 @@ def said_to_happen(tree: Tree, noun: int) -> int | None:
     # A finite `acl` is the noun's own verb, mislabelled: a relative clause would be `acl:relcl`.
     above = [c for c in tree.children_by(noun, "acl") if tree.morph[c].mood]
     above += verbs_said_of(tree, noun) if tree.dep[noun] == "nsubj" else []
+    up = tree.head[noun]
+    if (
+        tree.dep[noun] == "obj"
+        and tree.lemma[up] == "avoir"
+        and any(tree.lower[c] in ("y", "n'y") for c in tree.children[up])
+    ):
+        return up  # `il n'y a pas eu de blessés`
+    if tree.dep[noun] == "obl" and tree.lemma[up] == "agir" and is_reflexive(tree, up):
+        return up  # `il s'agit sans doute d'une attaque`
     for verb in above:
         had = tree.lemma[verb] == "avoir" and any(tree.lemma[c] == "lieu" for c in tree.children_by(verb, "obj"))
         if had or (tree.pos[verb] == "VERB" and tree.lemma[verb] in TAKING_PLACE):
@@ -207,7 +241,10 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
             break
         yield from lexical_effects(tree, up, below, pack)
         if climbs(tree, below):
-            yield from mood_effects(tree, up)
+            yield from above_will(tree, up)
+        elif is_gerund(tree, below):
+            # `en libérant la ville, elle permettrait`; what is denied is not how it would be done
+            yield from (effect for effect in mood_effects(tree, up) if effect[0] is not Modality.DENIED)
         elif label == "conj" and tree.pos[up] in ("VERB", "ADJ", "AUX"):
             if shares_mood(tree, below, up):
                 yield from mood_effects(tree, up)
@@ -218,6 +255,41 @@ def verb_chain(tree: Tree, v: int, pack: Pack) -> Iterator[Effect]:
         else:
             break
         below = up
+
+
+def above_will(tree: Tree, up: int) -> Iterator[Effect]:
+    """The mood of a verb above; who does not want to do something refuses it, which is a plan, too."""
+    for effect in mood_effects(tree, up):
+        if not (effect[0] is Modality.DENIED and tree.lemma[up] in WILL):
+            yield effect
+
+
+def is_gerund(tree: Tree, v: int) -> bool:
+    """`en libérant`: a present participle behind `en`."""
+    part = tree.dep[v] == "advcl" and tree.morph[v].form == "Part" and tree.morph[v].tense == "Pres"
+    return part and any(tree.lower[c] == "en" for c in tree.children[v])
+
+
+def hypothetical_subject(tree: Tree, n: int) -> Iterator[Effect]:
+    """`une explosion empoisonnerait`, `un accord peut`, `un retrait entraînera`: an event of which there is none yet."""
+    if tree.dep[n] != "nsubj" or not any(tree.lower[d] in ("un", "une") for d in tree.children_by(n, "det")):
+        return
+    verb = tree.head[n]
+    mood, tense, word = finite_mood(tree, verb)
+    able = any(tree.lemma[x] == "pouvoir" for x in (verb, *auxiliaries(tree, verb)))
+    if mood == "Cnd" or (able and tense == "Pres" and mood == "Ind"):
+        yield Modality.POSSIBLE, (word,), "modality.subject.possible"
+    elif tense == "Fut":
+        yield Modality.PREDICTED, (word,), "modality.subject.future"
+
+
+def hindered(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
+    """`vise à stopper la jonction`: what a side plans to hinder may come to be."""
+    up = tree.head[n]
+    if tree.dep[n] != "obj" or tree.lemma[up] not in HINDERING or not is_infinitive(tree, up):
+        return
+    if any(effect in (Modality.PLANNED, Modality.PREDICTED) for effect, _, _ in verb_chain(tree, up, pack)):
+        yield Modality.POSSIBLE, (up,), "modality.hindered"
 
 
 def addressed_effects(tree: Tree, told: int, below: int, pack: Pack) -> Iterator[Effect]:
@@ -237,108 +309,12 @@ def shares_mood(tree: Tree, below: int, up: int) -> bool:
     return forms[0] == forms[1] and forms[0] in ("Inf", "Part") and not own
 
 
-def adverb_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
-    """Adverbs of the event's own clause: `apparemment`, `probablement`."""
-    for anchor in dict.fromkeys((event.head, event.carrier)):
-        first = max(tree.words_of_sentence(anchor).start, anchor - 3)
-        for c in dict.fromkeys([*tree.children_by(anchor, "advmod", "obl"), *range(first, anchor)]):
-            for entry in pack.commitment.get(tree.lemma[c], ()) or pack.commitment.get(tree.lower[c], ()):
-                if entry.pos == "adv":
-                    yield entry.effect, (c,), f"modality.adverb.{entry.lemma}"
-
-
-def sentence_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
-    """Set phrases of the sentence (`à ce que nous pensons`), labels before a colon (`L'infox :`), verdicts on the event."""
-    words = tree.words_of_sentence(event.head)
-    text = " ".join(tree.lower[words.start : words.stop]).replace("' ", "'")
-    for entry in phrase_entries(pack):
-        if entry.pos == "adv" and f" {entry.lemma} " in near_text(tree, event):
-            yield entry.effect, (event.carrier,), f"modality.adverb.{entry.lemma}"
-        elif entry.pos == "phrase" and entry.lemma in text:
-            yield entry.effect, (event.carrier,), f"modality.phrase.{entry.lemma}"
-        elif entry.pos == "label":
-            colon = next((i for i in range(words.start, min(words.start + 5, words.stop)) if tree.text[i] == ":"), None)
-            if colon is not None and event.head > colon and entry.lemma in tree.lemma[words.start : colon]:
-                yield entry.effect, (colon - 1,), f"modality.label.{entry.lemma}"
-    up = tree.head[event.head]
-    if (
-        tree.pos[event.head] == "NOUN"
-        and tree.dep[event.head].startswith("nsubj")
-        and tree.child(up, "cop") is not None
-    ):
-        for entry in pack.commitment.get(tree.lemma[up], ()):
-            if entry.pos == "predicate":
-                yield entry.effect, (up,), f"modality.predicate.{entry.lemma}"
-
-
-@lru_cache(maxsize=4)
-def phrase_entries(pack: Pack) -> tuple[Commitment, ...]:
-    """The phrases and labels of the lexicon."""
-    rows = (entry for entries in pack.commitment.values() for entry in entries)
-    return tuple(
-        e for e in rows if e.pos in ("phrase", "label") or (e.pos == "adv" and " " in e.lemma and "self" in e.governs)
-    )
-
-
-def near_text(tree: Tree, event: EventMark) -> str:
-    """The words around the verb that carries an event, within its sentence."""
-    words = tree.words_of_sentence(event.carrier)
-    first, stop = max(words.start, event.carrier - 5), min(words.stop, event.carrier + 5)
-    return f" {' '.join(tree.lower[first:stop])} ".replace("' ", "'")
-
-
-def is_asked(tree: Tree, i: int) -> bool:
-    """True for the main clause of a question: what hangs on it as a complement is taken for granted."""
-    while tree.head[i] != i:
-        if tree.dep[i] not in ("conj", "xcomp", "nsubj", "nsubj:pass", "obj", "parataxis") or tree.pos[i] == "NOUN":
-            return False
-        i = tree.head[i]
-    return True
-
-
-def condition_effect(tree: Tree, event: EventMark) -> Effect | None:
-    """The event stands in an `if` clause, as its verb or as what that verb speaks of."""
-    i = event.carrier
-    for _ in range(4):
-        if tree.pos[i] in ("VERB", "AUX", "ADJ") or tree.head[i] == i:
-            break
-        i = tree.head[i]
-    word = in_if_clause(tree, i)
-    return (Modality.POSSIBLE, (word,), "modality.si") if word is not None else None
-
-
-def actor_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
-    """`de présumés rebelles ont attaqué`, `l'attaque attribuée à X`: doubt about who did it."""
-    for role in event.roles:
-        if role.role == "actor" and role.slot != "linked":
-            for c in tree.children_by(role.head, "amod", "acl"):
-                for entry in pack.commitment.get(tree.lemma[c], ()):
-                    if entry.pos == "adj" and entry.effect is Modality.HEARSAY:
-                        yield entry.effect, (c,), f"modality.actor.{entry.lemma}"
-    for c in tree.children_by(event.head, "acl", "amod"):
-        if tree.lemma[c] in ("attribuer", "imputer", "attribué") and not any(
-            tree.preposition(x) == "par" for x in tree.children[c]
-        ):
-            yield Modality.HEARSAY, (c,), "modality.attributed"
-
-
-def question_effect(tree: Tree, event: EventMark) -> Effect | None:
-    """The sentence asks, and the event stands in what is asked."""
-    words = tree.words_of_sentence(event.head)
-    tail = [i for i in words if tree.text[i][0] in "?!.…"]
-    if tail and "?" in tree.text[tail[-1]] and words.stop - tail[-1] <= 3 and is_asked(tree, event.carrier):
-        return Modality.QUESTIONED, (tail[-1],), "modality.question"
-    i = event.carrier
-    for c in tree.children[i]:
-        if tree.lower[c] in IF and tree.dep[c] == "mark" and tree.head[i] != i and tree.lemma[tree.head[i]] in ASKING:
-            return Modality.QUESTIONED, (c,), "modality.asked"
-    return None
-
-
 def commits(tree: Tree, cue: CueMark, event: EventMark) -> bool:
     """True if the event is what is denied, promised or asked, not something in a clause beside it."""
     i = event.carrier if event.carrier in cue.content else event.head
     if not any(c in tree.ancestors(i) for c in cue.cue):
+        if cue.commitment is Modality.PLANNED and cue.rule.startswith("attribution.noun."):
+            return is_infinitive(tree, event.head)  # `l'appel du maire aux rebelles à déposer les armes`
         return cue.commitment in (Modality.DENIED, Modality.HEARSAY)
     while tree.head[i] != i and i not in cue.cue:
         if tree.dep[i] in ("acl", "acl:relcl", "advcl") and tree.head[i] not in cue.cue:

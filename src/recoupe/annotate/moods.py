@@ -40,7 +40,7 @@ def is_negated(tree: Tree, v: int) -> int | None:
 
 
 def _not_only(tree: Tree, c: int) -> bool:
-    return tree.lower[c + 1 : c + 2] in (("seulement",), ("uniquement",), ("que",), ("moins",))
+    return tree.lower[c + 1 : c + 2] in (("seulement",), ("uniquement",), ("que",), ("qu'",), ("moins",))
 
 
 def _has_ne(tree: Tree, v: int, c: int) -> bool:
@@ -118,7 +118,7 @@ def mood_effects(tree: Tree, v: int) -> Iterator[Effect]:
     elif mood == "Cnd":
         if lemma == "devoir":
             yield Modality.PREDICTED, (word,), "modality.devrait"
-        elif sentence_has_if(tree, v) or lemma in MODAL_CONDITIONALS:
+        elif sentence_has_if(tree, v) or lemma in MODAL_CONDITIONALS or follows_from(tree, v):
             yield Modality.POSSIBLE, (word,), "modality.conditional.hypothesis"
         elif is_future_in_past(tree, v):
             yield Modality.PREDICTED, (word,), "modality.conditional.future-in-past"
@@ -136,6 +136,14 @@ def mood_effects(tree: Tree, v: int) -> Iterator[Effect]:
                 tree.lower[c] in ("de", "d'", "à") and tree.lower[max(c - 1, 0)] in ("afin", "but", "vue", "façon")
             ):
                 yield Modality.PLANNED, (c,), "modality.purpose"
+
+
+def follows_from(tree: Tree, v: int) -> bool:
+    """`elle serait alors contrainte`, `une jonction empêcherait`: a conditional that says what would follow."""
+    if any(tree.lower[c] == "alors" for h in (v, *auxiliaries(tree, v)) for c in tree.children_by(h, "advmod")):
+        return True
+    subjects = tree.children_by(v, "nsubj")
+    return any(tree.lemma[a] == "éventuel" for c in subjects for a in tree.children_by(c, "amod"))
 
 
 def is_future_in_past(tree: Tree, v: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from recoupe.annotate.clauses import surface_subject
 from recoupe.annotate.marks import CueMark, Names
 from recoupe.annotate.reach import LONG
-from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, source_kind
+from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, may_speak, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack
@@ -50,10 +50,13 @@ def behind(tree: Tree, names: Names, pack: Pack, last: int) -> tuple[int, int, s
     hung = next((c for c in range(start, min(verb + 2, len(tree))) if tree.lower[c] in CLITIC_SUBJECTS), None)
     if hung is not None:
         return hung, verb, "attribution.quote.behind"
+    saying = tree.lemma[verb] in pack.reporting or is_verb_form(tree, pack, verb)
     for i in range(verb + 1, min(verb + 1 + SUBJECT, len(tree))):
         if tree.pos[i] in ("VERB", "PUNCT", "ADP", "SCONJ"):
             return None
-        if tree.pos[i] in ("NOUN", "PROPN", "PRON") and can_speak(tree, names, i):
+        told = saying and tree.pos[i - 1] == "DET" and may_speak(names, i)  # `analyse le propriétaire`
+        named = tree.pos[i] in ("NOUN", "PROPN") and (told or tree.text[i][0].isupper())
+        if named or (tree.pos[i] in ("NOUN", "PROPN", "PRON") and can_speak(tree, names, i)):
             return i, verb, "attribution.quote.behind"
     return None
 

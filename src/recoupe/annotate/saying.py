@@ -47,7 +47,7 @@ def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:
     for c in tree.children[v]:
         if tree.lower[c] in CLITIC_SUBJECTS:
             return True, c
-    if is_passive(tree, v):
+    if is_passive(tree, v) and not remote_auxiliary(tree, v):
         by = agents(tree, v)
         return (True, by[0]) if by else (any(tree.lower[c] in ("il", "-t-il") for c in tree.children[v]), None)
     right = right_of_verb(tree, names, v)
@@ -86,7 +86,12 @@ def left_of_verb(tree: Tree, names: Names, v: int) -> list[int]:
     if i < start or tree.preposition(i) not in ("", "de"):
         return []
     i = head_of_phrase(tree, i)
-    while tree.dep[i] == "conj" and start <= tree.head[i] < i and can_speak(tree, names, tree.head[i]):
+    while (
+        tree.dep[i] == "conj"
+        and tree.child(i, "cc") is not None
+        and start <= tree.head[i] < i
+        and can_speak(tree, names, tree.head[i])
+    ):
         i = tree.head[i]
     fits = tree.pos[i] in ("NOUN", "PROPN") and not tree.preposition(i) and can_speak(tree, names, i)
     return [i] if fits else []
@@ -116,7 +121,8 @@ def right_of_verb(tree: Tree, names: Names, v: int) -> int | None:
     i = v + 1
     while i < stop and tree.text[i] not in (".", ":", ";", "«", '"'):
         person = tree.pos[i] == "ADJ" and "person" in names.classes[i] and tree.head[i] == v
-        if (tree.pos[i] in ("NOUN", "PROPN") or person) and can_speak(tree, names, i):
+        named = tree.pos[i] == "PROPN" and i == v + 1  # whatever the model takes the name for
+        if named or ((tree.pos[i] in ("NOUN", "PROPN") or person) and can_speak(tree, names, i)):
             if tree.preposition(i) and tree.preposition(i) != "de":
                 i += 1
                 continue

@@ -44,7 +44,7 @@ def source_kind(tree: Tree, names: Names, pack: Pack, i: int | None) -> SourceKi
     entry = pack.classes.get(tree.lemma[i]) or pack.classes.get(tree.lower[i])
     if entry and entry.source:
         return entry.source
-    if "person" in names.classes[i]:
+    if "person" in names.classes[i] or tree.lower[i] in TITLES:
         return SourceKind.PERSON
     if "force" in names.classes[i]:
         return SourceKind.ORGANISATION

@@ -52,6 +52,9 @@ class Morph:
     relative: bool = False
 
 
+FINITE = Morph(mood="Ind", tense="Pres", form="Fin")  # of a finite verb that was tagged as something else
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """A name as the model marked it: words `first` to `last` (both included) and its label."""
@@ -200,7 +203,8 @@ OF_NOUNS = frozenset(["cop", "det", "case", "nummod"])
 def mistaken_verbs(parsed: Parsed, verb_of: Callable[[str], str]) -> dict[int, str]:
     """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are.
 
-    An adjective right before an infinitive without a preposition is one too, wherever the parser hung it.
+    An adjective or participle right before an infinitive without a preposition, or before `que`, is one too, wherever the
+    parser hung it.
     """
     nominal = [
         pos in ("NOUN", "ADJ") and dep in HEADS_OF_CLAUSES for pos, dep in zip(parsed.pos, parsed.dep, strict=True)
@@ -212,8 +216,12 @@ def mistaken_verbs(parsed: Parsed, verb_of: Callable[[str], str]) -> dict[int, s
             subject.add(head)
         elif dep in OF_NOUNS and i != head:
             barred.add(head)
-    behind = enumerate(zip(parsed.pos, parsed.dep, parsed.morph[1:], strict=False))
-    bare = {i for i, (pos, dep, next_) in behind if pos == "ADJ" and dep == "amod" and "VerbForm=Inf" in next_}
+    behind = enumerate(zip(parsed.pos, parsed.dep, parsed.morph[1:], parsed.lower[1:], strict=False))
+    bare = {
+        i
+        for i, (pos, dep, features, word) in behind
+        if pos in ("ADJ", "VERB") and dep == "amod" and ("VerbForm=Inf" in features or word in ("que", "qu'"))
+    }
     verbs = {i: verb_of(parsed.lower[i]) for i in sorted((subject - barred) | bare) if nominal[i] or i in bare}
     return {i: lemma for i, lemma in verbs.items() if lemma}
 
@@ -285,9 +293,10 @@ def to_tree(
     source, first = layout.source, layout.first
     leads = [first[j] == i for i, j in enumerate(source)]
     masked = under_stand_in(parsed.text, groups)
-    labels = [SAME_LABEL.get(dep, dep) for dep in parsed.dep]
+    hung = {i for i in verbs if parsed.dep[i] == "amod"}  # a verb is no adjective of its subject
+    labels = ["dep" if i in hung else SAME_LABEL.get(dep, dep) for i, dep in enumerate(parsed.dep)]
     kinds = ["PROPN" if m else "VERB" if i in verbs else parsed.pos[i] for i, m in enumerate(masked)]
-    morphs = [read_morph(features) for features in parsed.morph]
+    morphs = [FINITE if i in verbs and "Mood=" not in told else read_morph(told) for i, told in enumerate(parsed.morph)]
     last = [*(start - 1 for start in first[1:]), len(source) - 1]
     sents = [(sent.start, sent.end) for sent in doc.sents]
     sentence_of = [number for number, (start, end) in enumerate(sents) for _ in range(start, end)]
