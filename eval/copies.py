@@ -233,7 +233,6 @@ def speed(shared: Path) -> Iterator[Line]:
             check=True,
             capture_output=True,
             text=True,
-            cwd=Path(__file__).parent,
         )
         took[size], memory = map(float, ran.stdout.split())
         if size == ARTICLES:

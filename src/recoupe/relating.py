@@ -17,9 +17,10 @@ from recoupe.model.claim import Reading
 from recoupe.model.copy import Copy, Related
 from recoupe.relate.alerts import alerts_of
 from recoupe.relate.citations import missing_roots
-from recoupe.relate.gather import Pair, copies_of, pairs_of, shared_by
+from recoupe.relate.gather import Pair, copies_of, pairs_of, shared_by, translations_of
 from recoupe.relate.lineage import lineages_of
 from recoupe.relate.roots import roots_of
+from recoupe.relate.translations import translation_pairs
 from recoupe.relate.words import ngrams, words_of
 from recoupe.store import Dossier
 
@@ -35,11 +36,15 @@ def related(dossier: Dossier) -> Related:
         return kept.read()
     old = kept.fingerprints(VERSION)
     new = {name: _runs(dossier, name) for name in dossier.ids() if name not in old}
-    pairs = pairs_of({name: np.frombuffer(runs, _TYPE).astype(np.uint64) for name, runs in {**old, **new}.items()})
+    pairs = set(pairs_of({name: np.frombuffer(runs, _TYPE).astype(np.uint64) for name, runs in {**old, **new}.items()}))
+    tongues = set(translation_pairs(kept.days()))
     known = {(a, b) for a, b in kept.compared() if a in old and b in old}
-    found = relate(dossier, _compared(dossier, set(pairs), known))
+    held = [copy for copy in kept.copies() if (copy.a, copy.b) in (pairs | tongues) & known]
+    copies = {(copy.a, copy.b): copy for copy in (*held, *_compared(dossier, pairs - known))}
+    copies |= {(copy.a, copy.b): copy for copy in _translations(dossier, tongues - known - copies.keys())}
+    found = relate(dossier, [copies[pair] for pair in sorted(copies)])
     if kept.writable:
-        kept.keep(found, (VERSION, state), runs=new, pairs=pairs)
+        kept.keep(found, (VERSION, state), runs=new, pairs=pairs | tongues)
     return found
 
 
@@ -48,13 +53,17 @@ def _runs(dossier: Dossier, article: str) -> bytes:
     return np.unique(ngrams(words_of(dossier.article(article)).keys)).astype(_TYPE).tobytes()
 
 
-def _compared(dossier: Dossier, wanted: set[Pair], known: set[Pair]) -> list[Copy]:
-    """The copies among the pairs: those that are kept, and those of pairs that are not known."""
-    kept = [copy for copy in dossier.relations.copies() if (copy.a, copy.b) in wanted & known]
-    shared = shared_by(sorted(wanted - known), dossier.article)
+def _compared(dossier: Dossier, pairs: set[Pair]) -> list[Copy]:
+    """The copies among pairs that are not known."""
+    shared = shared_by(sorted(pairs), dossier.article)
     names = {name for pair, passages in shared.items() if passages for name in pair}
-    found = copies_of(shared, {name: _entry(dossier, name) for name in sorted(names)})
-    return sorted([*kept, *found], key=lambda copy: (copy.a, copy.b))
+    return copies_of(shared, {name: _entry(dossier, name) for name in sorted(names)})
+
+
+def _translations(dossier: Dossier, pairs: set[Pair]) -> list[Copy]:
+    """The translations among pairs that are not known."""
+    names = sorted({name for pair in pairs for name in pair})
+    return translations_of(pairs, {name: _entry(dossier, name, whole=False) for name in names})
 
 
 def relate(dossier: Dossier, copies: Iterable[Copy]) -> Related:

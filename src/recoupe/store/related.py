@@ -51,6 +51,10 @@ class Relations:
         """What relations depend on: id, reader, pile and signature of each article, sorted."""
         return self._ask("SELECT id, reader, pile, coalesce(signature, '') FROM articles ORDER BY id")
 
+    def days(self) -> list[Row]:
+        """Id, language and day of publication of each article, sorted; None where it does not say."""
+        return self._ask("SELECT id, language, published FROM articles ORDER BY id")
+
     def state(self) -> str | None:
         """The state for which relations are kept, None where they are not up to date."""
         return next((row[0] for row in self._ask("SELECT state FROM related")), None)
