@@ -231,9 +231,8 @@ class Corpus:
         words, path = load_words(language), Path(out)
         if path.exists() and path.samefile(self._dossier.path):
             raise UsageError(f"{path} is the dossier itself; name another file for the page")
-        account = Account(
-            self._dossier.path.stem, tuple(self._entries()), tuple(self.failures()), tuple(self.aliases())
-        )
+        entries, failures = tuple(self._entries()), tuple(self.failures())
+        account = Account(self._dossier.path.stem, entries, failures, tuple(self.aliases()), self.related())
         with writing(path.parent, path.name) as (stream,):
             stream.writelines(page(account, words, full_text=full_text))
         return path
