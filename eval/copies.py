@@ -27,6 +27,7 @@ from recoupe.export.copies import Pile, alert_rows, copy_rows, lineage_rows
 from recoupe.model.article import About, Article, Block, Entry, Fact
 from recoupe.model.claim import Reading, Span
 from recoupe.model.codes import BlockKind
+from recoupe.model.copy import ALONE, AlertKind
 from recoupe.relate.gather import find_copies
 
 JUDGED = Path(__file__).with_name("copies.json")
@@ -79,7 +80,9 @@ class Scenario:
         """Take the folder of the scenario, and its articles with their relations."""
         self.answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
         self.text = {names[0]: pile.articles[a].text for a, names in pile.names.items()}
-        self.copies, self.alerts = copy_rows(pile), alert_rows(pile)
+        self.copies, told = copy_rows(pile), alert_rows(pile)
+        self.alerts = [row for row in told if row["kind"] not in ALONE]
+        self.alone = [row for row in told if row["kind"] in ALONE]
         self.lineages = lineage_rows(pile)
         self.root = {names[0]: pile.name(pile.related.roots[a]) for a, names in pile.names.items()}
 
@@ -159,6 +162,22 @@ class Scenario:
             if i not in met and not allowed:
                 yield f"{alert['kind']} {pair[0][:2]}-{pair[1][:2]}"
 
+    def wrong_headlines(self) -> Iterator[str]:
+        """Headlines that outrun their body: each asked for, no other."""
+        rows = [(row["id"], row["headline"]["file"], row) for row in self.answers["headlines"]]
+        yield from self._wrong_alone(rows, AlertKind.HEADLINE_STRONGER)
+
+    def wrong_agentless(self) -> Iterator[str]:
+        """Articles in which nobody acts: each asked for, no other."""
+        yield from self._wrong_alone(
+            [(row["id"], row["file"], row) for row in self.answers["agentless"]], AlertKind.NOBODY_ACTS
+        )
+
+    def _wrong_alone(self, rows: list[tuple[str, str, Row]], kind: AlertKind) -> Iterator[str]:
+        found = {row["taken"] for row in self.alone if row["kind"] == kind}
+        yield from (name for name, file, row in rows if file not in found and not row.get("optional"))
+        yield from sorted(found - {file for _, file, _ in rows})
+
     def _is(self, alert: Row, row: Row) -> bool:
         if alert["kind"] != row["kind"] or (alert["taken"], alert["relay"]) != (
             row["root"]["file"],
@@ -184,6 +203,7 @@ def scenario(folder: Path) -> Iterator[Line]:
         corpus.add([folder / "texts"])
         found = Scenario(folder, corpus.pile())
     wrong = {"copies": found.wrong_copies, "lineages": found.wrong_lineages, "alerts": found.wrong_alerts}
+    wrong |= {"headlines": found.wrong_headlines, "agentless": found.wrong_agentless}
     for name, errors in wrong.items():
         told = list(errors())
         yield at_most(f"scenario: {name} ({len(found.answers[name])} rows), errors", len(told), 0)

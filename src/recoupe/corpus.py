@@ -209,6 +209,12 @@ class Corpus:
 
         return related(self._dossier)
 
+    def roots(self) -> dict[str, str]:
+        """The id of the article that each article folds under, its own where it copies none; brought up to date first."""
+        from recoupe.relating import roots  # as above
+
+        return roots(self._dossier)
+
     def pile(self) -> Pile:
         """The same, with the articles and their names: what the rows of `recoupe copies`, `lineage`, `alerts` are made from."""
         found, ids = self.related(), self._dossier.ids()

@@ -14,15 +14,16 @@ import numpy as np
 
 from recoupe.model.article import Entry
 from recoupe.model.claim import Reading
-from recoupe.model.copy import Copy, Related
+from recoupe.model.copy import ALONE, Alert, Copy, Related
 from recoupe.relate.alerts import alerts_of
 from recoupe.relate.citations import missing_roots
 from recoupe.relate.gather import Pair, copies_of, pairs_of, shared_by, translations_of
+from recoupe.relate.headlines import findings_of
 from recoupe.relate.lineage import lineages_of
 from recoupe.relate.roots import roots_of
 from recoupe.relate.translations import translation_pairs
 from recoupe.relate.words import ngrams, words_of
-from recoupe.store import Dossier
+from recoupe.store import Dossier, Relations
 
 VERSION = "relate-1"  # changes whenever the same articles may come out otherwise
 _TYPE = "<u8"  # how runs are kept, whatever the machine
@@ -31,7 +32,7 @@ _TYPE = "<u8"  # how runs are kept, whatever the machine
 def related(dossier: Dossier) -> Related:
     """What the articles of a dossier are to one another; brought up to date first, and kept if the dossier can be written."""
     kept = dossier.relations
-    state = hashlib.sha256(repr((VERSION, kept.articles())).encode()).hexdigest()
+    state = _state(kept)
     if kept.state() == state:
         return kept.read()
     old = kept.fingerprints(VERSION)
@@ -42,10 +43,23 @@ def related(dossier: Dossier) -> Related:
     held = [copy for copy in kept.copies() if (copy.a, copy.b) in (pairs | tongues) & known]
     copies = {(copy.a, copy.b): copy for copy in (*held, *_compared(dossier, pairs - known))}
     copies |= {(copy.a, copy.b): copy for copy in _translations(dossier, tongues - known - copies.keys())}
-    found = relate(dossier, [copies[pair] for pair in sorted(copies)])
+    alone = [alert for alert in kept.alerts() if alert.kind in ALONE and alert.taken in old]
+    alone += findings_of(_entry(dossier, name) for name in new)
+    found = relate(dossier, [copies[pair] for pair in sorted(copies)], alone)
     if kept.writable:
         kept.keep(found, (VERSION, state), runs=new, pairs=pairs | tongues)
     return found
+
+
+def roots(dossier: Dossier) -> dict[str, str]:
+    """The root of each article of a dossier, its own id where it is one; brought up to date first."""
+    kept = dossier.relations
+    return kept.roots() if kept.state() == _state(kept) else dict(related(dossier).roots)
+
+
+def _state(kept: Relations) -> str:
+    """What relations depend on, as a hash: the rules, the articles, their blocks and readings."""
+    return hashlib.sha256(repr((VERSION, kept.articles())).encode()).hexdigest()
 
 
 def _runs(dossier: Dossier, article: str) -> bytes:
@@ -66,15 +80,16 @@ def _translations(dossier: Dossier, pairs: set[Pair]) -> list[Copy]:
     return translations_of(pairs, {name: _entry(dossier, name, whole=False) for name in names})
 
 
-def relate(dossier: Dossier, copies: Iterable[Copy]) -> Related:
-    """Roots, lineages, missing roots and alerts, from all copies of a dossier."""
+def relate(dossier: Dossier, copies: Iterable[Copy], alone: Iterable[Alert]) -> Related:
+    """Roots, lineages, missing roots and alerts, from all copies of a dossier, and what its articles do by themselves."""
     held = tuple(copies)
     folded = {name for copy in held if copy.folds for name in (copy.a, copy.b)}
     entries = {name: _entry(dossier, name, whole=name in folded) for name in dossier.ids()}
     roots = roots_of((entry.article for entry in entries.values()), held)
     lineages = lineages_of(entries, held)
-    alerts = tuple(alert for lineage in lineages for alert in alerts_of(lineage, entries, held))
-    return Related(roots, held, tuple(lineages), tuple(missing_roots(entries, held)), alerts)
+    alerts = [alert for lineage in lineages for alert in alerts_of(lineage, entries, held)]
+    alerts += sorted(alone, key=lambda alert: (alert.taken, alert.kind))
+    return Related(roots, held, tuple(lineages), tuple(missing_roots(entries, held)), tuple(alerts))
 
 
 def _entry(dossier: Dossier, name: str, *, whole: bool = True) -> Entry:

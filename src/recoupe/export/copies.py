@@ -156,7 +156,8 @@ def _member(pile: Pile, article: str, *, root: str, role: str) -> Row:
 def alert_rows(pile: Pile) -> list[Row]:
     """A row for each alert."""
     return sorted(
-        (_alert_row(alert, pile) for alert in pile.related.alerts), key=lambda row: (row["taken"], row["relay"])
+        (_alert_row(alert, pile) for alert in pile.related.alerts),
+        key=lambda row: (row["taken"], row["relay"], row["kind"]),
     )
 
 

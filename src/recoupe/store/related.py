@@ -72,11 +72,17 @@ class Relations:
         """The copies that are kept, by the ids of their articles."""
         return tuple(map(_to_copy, self._ask("SELECT * FROM copies ORDER BY a, b")))
 
+    def roots(self) -> dict[str, str]:
+        """The root of each article, by the article's id."""
+        return dict(self._ask("SELECT article, root FROM roots ORDER BY article"))
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """The alerts that are kept, in their order."""
+        return tuple(map(_to_alert, self._ask("SELECT * FROM alerts ORDER BY number")))
+
     def read(self) -> Related:
         """All that is kept."""
-        roots = {article: root for article, root, _ in self._ask("SELECT * FROM roots ORDER BY article")}
-        alerts = tuple(map(_to_alert, self._ask("SELECT * FROM alerts ORDER BY number")))
-        return Related(roots, self.copies(), _lineages(self._ask), _missing(self._ask), alerts)
+        return Related(self.roots(), self.copies(), _lineages(self._ask), _missing(self._ask), self.alerts())
 
     def keep(
         self, related: Related, state: tuple[str, str], *, runs: Mapping[str, bytes], pairs: Iterable[Pair]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from recoupe.model.article import Entry
 from recoupe.model.claim import Span
-from recoupe.model.copy import Alert, Copy, Lineage, Relation, Relay
+from recoupe.model.copy import ALONE, Alert, Copy, Lineage, Relation, Relay
 from recoupe.render.page.account import Account, article_anchor, day_of, name_of, outlet_of
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.render.page.scale import Days, Scale
 from recoupe.render.page.words import Words
 
-_WIDTH, _LEFT, _RIGHT = 960.0, 16.0, 330.0  # the right side is for the labels of the latest
+_WIDTH, _LEFT, _RIGHT = 960.0, 44.0, 330.0  # the right side is for the labels of the latest
 _HEAD, _LANE, _FOOT = 30.0, 26.0, 10.0
 _LONG = 42  # letters of a label
 _NODE = 5.0  # half the height of a square
@@ -43,6 +43,7 @@ def lineages(account: Account, words: Words, *, full_text: bool) -> Iterator[Htm
         yield _lineage(lineage, shown)
     if not chains:
         yield el("p", words("copies.none"))
+    yield from _alone(shown)
     yield from _beside(shown)
     yield from _missing(shown)
     yield Html("</section>")
@@ -54,7 +55,7 @@ def _lineage(lineage: Lineage, shown: _Shown) -> Html:
     title = join(words.count("articles", len(lineage.relays) + 1), " · ", line(_title(root)))
     parts: list[Child] = [el("h3", title), _drawing(lineage, shown), _table(lineage, shown)]
     relays = {relay.article for relay in lineage.relays}
-    alerts = [alert for alert in shown.account.related.alerts if alert.relay in relays]
+    alerts = [a for a in shown.account.related.alerts if a.relay in relays and a.kind not in ALONE]
     if alerts:
         rows: list[tuple[Child, ...]] = [_alert(alert, shown) for alert in alerts]
         heads = tuple(words(f"copies.{key}") for key in ("what", "before", "after", "where"))
@@ -96,7 +97,7 @@ def _drawing(lineage: Lineage, shown: _Shown) -> Html:
     grid = [
         join(
             el("line", x1=x, x2=x, y1=_HEAD - 8, y2=height - _FOOT, class_="grid"),
-            el("text", label, x=x, y=14, text_anchor="start" if x < _LEFT + 40 else "middle"),
+            el("text", label, x=x, y=14, text_anchor="middle"),
         )
         for x, label in marks
     ]
@@ -169,17 +170,19 @@ def _alert(alert: Alert, shown: _Shown) -> tuple[Child, ...]:
     words, taken, relay = shown.words, shown.entries[alert.taken], shown.entries[alert.relay]
     before = _marked(taken, alert.before, [alert.lost] if alert.lost else [], "lost")
     after = _marked(relay, alert.after, [alert.found] if alert.found else [], "found")
-    where = join(_link(alert.taken, shown), " → ", _link(alert.relay, shown))
+    where = _link(alert.taken, shown)
+    where = where if alert.kind in ALONE else join(where, " → ", _link(alert.relay, shown))
     return words.code("alert", alert.kind), before, after, where
 
 
 def _marked(entry: Entry, span: Span, marks: list[Span], kind: str) -> Html:
     """A passage as a quotation, some of its words marked."""
-    text, at, parts = entry.article.text, span.start, []
+    text, at = entry.article.text, span.start
+    parts: list[Child] = []
     for mark in sorted(m for m in marks if span.contains(m)):
-        parts += [line(text[at : mark.start]), " ", el("mark", line(mark.of(text)), class_=kind), " "]
+        parts += [text[at : mark.start], el("mark", mark.of(text), class_=kind)]
         at = mark.end
-    parts.append(line(text[at : span.end]))
+    parts.append(text[at : span.end])
     return el("q", *parts, lang=None if entry.article.language == "und" else entry.article.language, dir="auto")
 
 
@@ -208,6 +211,15 @@ def _rest(span: Span, runs: list[Span]) -> list[Span]:
     """The stretches of a span that lie between its runs."""
     edges, starts = [span.start, *(r.end for r in runs)], [*(r.start for r in runs), span.end]
     return [Span(start, end) for start, end in zip(edges, starts, strict=True) if end - start > 1]
+
+
+def _alone(shown: _Shown) -> Iterator[Html]:
+    """What articles do by themselves."""
+    words = shown.words
+    alerts = [alert for alert in shown.account.related.alerts if alert.kind in ALONE]
+    if alerts:
+        heads = tuple(words(f"copies.{key}") for key in ("what", "body", "headline", "where"))
+        yield table(words("copies.alone"), heads, [_alert(alert, shown) for alert in alerts])
 
 
 def _beside(shown: _Shown) -> Iterator[Html]:
