@@ -21,6 +21,7 @@ from recoupe.relate.gather import Pair, copies_of, pairs_of, shared_by, translat
 from recoupe.relate.headlines import findings_of
 from recoupe.relate.lineage import lineages_of
 from recoupe.relate.roots import roots_of
+from recoupe.relate.stock import without_stock
 from recoupe.relate.translations import translation_pairs
 from recoupe.relate.words import ngrams, words_of
 from recoupe.store import Dossier, Relations
@@ -40,14 +41,15 @@ def related(dossier: Dossier) -> Related:
     pairs = set(pairs_of({name: np.frombuffer(runs, _TYPE).astype(np.uint64) for name, runs in {**old, **new}.items()}))
     tongues = set(translation_pairs(kept.days()))
     known = {(a, b) for a, b in kept.compared() if a in old and b in old}
-    held = [copy for copy in kept.copies() if (copy.a, copy.b) in (pairs | tongues) & known]
+    held = [copy for copy in kept.judged_alone() if (copy.a, copy.b) in (pairs | tongues) & known]
     copies = {(copy.a, copy.b): copy for copy in (*held, *_compared(dossier, pairs - known))}
     copies |= {(copy.a, copy.b): copy for copy in _translations(dossier, tongues - known - copies.keys())}
     alone = [alert for alert in kept.alerts() if alert.kind in ALONE and alert.taken in old]
     alone += findings_of(_entry(dossier, name) for name in new)
-    found = relate(dossier, [copies[pair] for pair in sorted(copies)], alone)
+    judged = [copies[pair] for pair in sorted(copies)]
+    found = relate(dossier, judged, alone)
     if kept.writable:
-        kept.keep(found, (VERSION, state), runs=new, pairs=pairs | tongues)
+        kept.keep(found, (VERSION, state), runs=new, pairs=pairs | tongues, alone=judged)
     return found
 
 
@@ -82,9 +84,10 @@ def _translations(dossier: Dossier, pairs: set[Pair]) -> list[Copy]:
 
 def relate(dossier: Dossier, copies: Iterable[Copy], alone: Iterable[Alert]) -> Related:
     """Roots, lineages, missing roots and alerts, from all copies of a dossier, and what its articles do by themselves."""
-    held = tuple(copies)
-    folded = {name for copy in held if copy.folds for name in (copy.a, copy.b)}
+    judged = list(copies)
+    folded = {name for copy in judged if copy.folds for name in (copy.a, copy.b)}
     entries = {name: _entry(dossier, name, whole=name in folded) for name in dossier.ids()}
+    held = tuple(without_stock(judged, {name: entry.article.day for name, entry in entries.items()}))
     roots = roots_of((entry.article for entry in entries.values()), held)
     lineages = lineages_of(entries, held)
     alerts = [alert for lineage in lineages for alert in alerts_of(lineage, entries, held)]

@@ -10,6 +10,7 @@ from recoupe.model.copy import Copy, Passage
 from recoupe.relate.index import candidates
 from recoupe.relate.pairs import compare
 from recoupe.relate.passages import passages_of
+from recoupe.relate.stock import without_stock
 from recoupe.relate.translations import marks_of, translated, translation_pairs
 from recoupe.relate.words import Keys, Words, ngrams, words_of
 
@@ -70,4 +71,4 @@ def find_copies(entries: Iterable[Entry]) -> list[Copy]:
     copies = {(copy.a, copy.b): copy for copy in copies_of(shared, by_id)}
     told = translation_pairs((name, entry.article.language, entry.article.published) for name, entry in by_id.items())
     copies |= {(copy.a, copy.b): copy for copy in translations_of(set(told) - copies.keys(), by_id)}
-    return [copies[pair] for pair in sorted(copies)]
+    return without_stock((copies[pair] for pair in sorted(copies)), {name: e.article.day for name, e in by_id.items()})
