@@ -150,7 +150,9 @@ def test_claims_as_table(dossier: Path, run: Run, monkeypatch: pytest.MonkeyPatc
     assert all(len(line) <= 90 for line in ran.out.splitlines())
     assert "capture" in ran.out
     assert ran.err == "3 claims; 2 articles, 2 independent roots\n"
-    assert run("claims", dossier, "--type", "capture", "--actor", "nord").err == "1 claim; 1 article, 1 independent root\n"
+    assert (
+        run("claims", dossier, "--type", "capture", "--actor", "nord").err == "1 claim; 1 article, 1 independent root\n"
+    )
     assert run("claims", dossier, "--type", "siege").out == ""
 
 
