@@ -8,6 +8,7 @@ Each gate prints its lines; one that fails, or that could not run, makes the who
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: processes, not threads
 
 import bench
+import copies
 import floors
 import models
 import names
@@ -27,7 +29,7 @@ import sameness
 import scores
 import timebank
 from outcome import Line, State, at_most, show
-from reading import read_texts
+from reading import COPIES, read_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH_RATIO = 2.0
@@ -46,7 +48,7 @@ class Gates:
     @property
     def read(self) -> Path:
         """All texts read at once, exported as `score` and `jsonl`."""
-        self._read = self._read or read_texts(self.texts, self.scratch / "all", forms=["score", "jsonl"])
+        self._read = self._read or read_texts(self.texts, self.scratch / "all", forms=["score", "jsonl", COPIES])
         return self._read
 
     def named(self) -> dict[str, Gate]:
@@ -62,6 +64,7 @@ class Gates:
             "start": models.start,
             "evidence": lambda: sameness.evidence(self.texts, self.read / "jsonl"),
             "order": lambda: sameness.order(self.texts, self.read / "jsonl", self.scratch),
+            "copies": self._copies,
             "pages": lambda: pages.gate(self.shared),
             "bench": self._bench,
             "phrases": lambda: phrases.none_of_theirs(ROOT, self.shared),
@@ -70,6 +73,12 @@ class Gates:
     def _floors(self) -> Iterable[Line]:
         self.measured = scores.measure(self.shared, self.read / "score")
         return floors.compare(floors.read_floors(), self.measured)
+
+    def _copies(self) -> Iterable[Line]:
+        rows = (self.read / "copies.jsonl").read_text(encoding="utf-8").splitlines()
+        yield from copies.pairs(self.shared, map(json.loads, rows))
+        yield from copies.scenario(self.shared / "scenario")
+        yield from copies.speed(self.shared)
 
     def _bench(self) -> Iterable[Line]:
         result = bench.run(bench.read_articles(self.shared, bench.ARTICLES))

@@ -9,7 +9,11 @@ from pathlib import Path
 
 from recoupe.corpus import Corpus
 from recoupe.engine.local import load_reader
+from recoupe.export.copies import copy_rows
+from recoupe.export.jsonl import to_line
 from recoupe.store import Dossier
+
+COPIES = "copies.jsonl"  # a form: what `recoupe copies --format jsonl` prints
 
 
 def read_texts(
@@ -19,7 +23,7 @@ def read_texts(
 
     Args:
         batch: how many texts one `add` is given; None gives all.
-        forms: the formats to write.
+        forms: the formats to write, `COPIES` among them.
     """
     load = cache(load_reader) if processes == 1 else load_reader  # one start for all batches; processes load their own
     size = batch or max(len(paths), 1)
@@ -29,5 +33,9 @@ def read_texts(
             for first in range(0, len(paths), size):
                 corpus.add(paths[first : first + size], processes=processes)
             for form in forms:
-                corpus.export(form, out / form)
+                if form == COPIES:
+                    out.mkdir(parents=True, exist_ok=True)
+                    (out / COPIES).write_text("".join(map(to_line, copy_rows(corpus.pile()))), encoding="utf-8")
+                else:
+                    corpus.export(form, out / form)
     return out

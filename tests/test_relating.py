@@ -12,16 +12,18 @@ from relate.pile import DISPATCH, HISTORY, MORE, OTHER, OWN
 
 from recoupe import relating
 from recoupe.corpus import Corpus
-from recoupe.model.copy import Related
+from recoupe.model.copy import ALONE, Related
 from recoupe.relating import related
 from recoupe.store import Dossier
 
+STOCK = HISTORY.removeprefix("Rappel des faits. ")  # that does not say itself what it is
 TEXTS = {
     "a.txt": f"Le port brûle\n\nPublié le 6 mai 2031\n\n{DISPATCH}\n\n{MORE}",
     "b.txt": f"Le port est rasé\n\nPublié le 7 mai 2031\n\n{DISPATCH}\n\n{MORE}",
     "c.txt": f"Lettre au préfet\n\nPublié le 7 mai 2031\n\n{OWN}\n\n« {DISPATCH} »\n\n{OTHER}",
-    "d.txt": f"La paix attendra\n\nPublié le 9 mai 2031\n\n{OTHER}\n\n{HISTORY}",
-    "e.txt": f"Un printemps de guerre\n\nPublié le 9 mai 2031\n\n{MORE[::-1]}\n\n{HISTORY}",
+    "d.txt": f"La paix attendra\n\nPublié le 9 mai 2031\n\n{STOCK}\n\n{OTHER}",
+    "f.txt": f"Le sel manque\n\nPublié le 29 mai 2031\n\n{OWN[::-1]}\n\n{STOCK}",
+    "e.txt": f"Un printemps de guerre\n\nPublié le 9 mai 2031\n\n{STOCK}\n\n{MORE[::-1]}",
 }
 
 
@@ -49,8 +51,11 @@ def test_it_is_kept_without_loss(tmp_path: Path, files: Path) -> None:
         kept = dossier.relations.read()
         assert kept == related(dossier)
         assert kept.copies and kept.lineages and kept.alerts
-        copies = list(dossier.relations.copies())
-        assert relating.relate(dossier, copies) == kept
+        assert dossier.relations.judged_alone() != list(kept.copies), "the pile had its word"
+        assert (
+            relating.relate(dossier, dossier.relations.judged_alone(), [a for a in kept.alerts if a.kind in ALONE])
+            == kept
+        )
 
 
 @pytest.mark.usefixtures("fake_reader")

@@ -214,6 +214,12 @@ class Corpus:
 
         return related(self._dossier)
 
+    def roots(self) -> dict[str, str]:
+        """The id of the article that each article folds under, its own where it copies none; brought up to date first."""
+        from recoupe.relating import roots  # as above
+
+        return roots(self._dossier)
+
     def pile(self) -> Pile:
         """The same, with the articles and their names: what the rows of `recoupe copies`, `lineage`, `alerts` are made from."""
         found, ids = self.related(), self._dossier.ids()
@@ -236,9 +242,8 @@ class Corpus:
         words, path = load_words(language), Path(out)
         if path.exists() and path.samefile(self._dossier.path):
             raise UsageError(f"{path} is the dossier itself; name another file for the page")
-        account = Account(
-            self._dossier.path.stem, tuple(self._entries()), tuple(self.failures()), tuple(self.aliases())
-        )
+        entries, failures = tuple(self._entries()), tuple(self.failures())
+        account = Account(self._dossier.path.stem, entries, failures, tuple(self.aliases()), self.related())
         with writing(path.parent, path.name) as (stream,):
             stream.writelines(page(account, words, full_text=full_text))
         return path

@@ -14,14 +14,17 @@ import numpy as np
 
 from recoupe.model.article import Entry
 from recoupe.model.claim import Reading
-from recoupe.model.copy import Copy, Related
+from recoupe.model.copy import ALONE, Alert, Copy, Related
 from recoupe.relate.alerts import alerts_of
 from recoupe.relate.citations import missing_roots
-from recoupe.relate.gather import Pair, copies_of, pairs_of, shared_by
+from recoupe.relate.gather import Pair, copies_of, pairs_of, shared_by, translations_of
+from recoupe.relate.headlines import findings_of
 from recoupe.relate.lineage import lineages_of
 from recoupe.relate.roots import roots_of
+from recoupe.relate.stock import without_stock
+from recoupe.relate.translations import translation_pairs
 from recoupe.relate.words import ngrams, words_of
-from recoupe.store import Dossier
+from recoupe.store import Dossier, Relations
 
 VERSION = "relate-1"  # changes whenever the same articles may come out otherwise
 _TYPE = "<u8"  # how runs are kept, whatever the machine
@@ -30,17 +33,35 @@ _TYPE = "<u8"  # how runs are kept, whatever the machine
 def related(dossier: Dossier) -> Related:
     """What the articles of a dossier are to one another; brought up to date first, and kept if the dossier can be written."""
     kept = dossier.relations
-    state = hashlib.sha256(repr((VERSION, kept.articles())).encode()).hexdigest()
+    state = _state(kept)
     if kept.state() == state:
         return kept.read()
     old = kept.fingerprints(VERSION)
     new = {name: _runs(dossier, name) for name in dossier.ids() if name not in old}
-    pairs = pairs_of({name: np.frombuffer(runs, _TYPE).astype(np.uint64) for name, runs in {**old, **new}.items()})
+    pairs = set(pairs_of({name: np.frombuffer(runs, _TYPE).astype(np.uint64) for name, runs in {**old, **new}.items()}))
+    tongues = set(translation_pairs(kept.days()))
     known = {(a, b) for a, b in kept.compared() if a in old and b in old}
-    found = relate(dossier, _compared(dossier, set(pairs), known))
+    held = [copy for copy in kept.judged_alone() if (copy.a, copy.b) in (pairs | tongues) & known]
+    copies = {(copy.a, copy.b): copy for copy in (*held, *_compared(dossier, pairs - known))}
+    copies |= {(copy.a, copy.b): copy for copy in _translations(dossier, tongues - known - copies.keys())}
+    alone = [alert for alert in kept.alerts() if alert.kind in ALONE and alert.taken in old]
+    alone += findings_of(_entry(dossier, name) for name in new)
+    judged = [copies[pair] for pair in sorted(copies)]
+    found = relate(dossier, judged, alone)
     if kept.writable:
-        kept.keep(found, (VERSION, state), runs=new, pairs=pairs)
+        kept.keep(found, (VERSION, state), runs=new, pairs=pairs | tongues, alone=judged)
     return found
+
+
+def roots(dossier: Dossier) -> dict[str, str]:
+    """The root of each article of a dossier, its own id where it is one; brought up to date first."""
+    kept = dossier.relations
+    return kept.roots() if kept.state() == _state(kept) else dict(related(dossier).roots)
+
+
+def _state(kept: Relations) -> str:
+    """What relations depend on, as a hash: the rules, the articles, their blocks and readings."""
+    return hashlib.sha256(repr((VERSION, kept.articles())).encode()).hexdigest()
 
 
 def _runs(dossier: Dossier, article: str) -> bytes:
@@ -48,24 +69,30 @@ def _runs(dossier: Dossier, article: str) -> bytes:
     return np.unique(ngrams(words_of(dossier.article(article)).keys)).astype(_TYPE).tobytes()
 
 
-def _compared(dossier: Dossier, wanted: set[Pair], known: set[Pair]) -> list[Copy]:
-    """The copies among the pairs: those that are kept, and those of pairs that are not known."""
-    kept = [copy for copy in dossier.relations.copies() if (copy.a, copy.b) in wanted & known]
-    shared = shared_by(sorted(wanted - known), dossier.article)
+def _compared(dossier: Dossier, pairs: set[Pair]) -> list[Copy]:
+    """The copies among pairs that are not known."""
+    shared = shared_by(sorted(pairs), dossier.article)
     names = {name for pair, passages in shared.items() if passages for name in pair}
-    found = copies_of(shared, {name: _entry(dossier, name) for name in sorted(names)})
-    return sorted([*kept, *found], key=lambda copy: (copy.a, copy.b))
+    return copies_of(shared, {name: _entry(dossier, name) for name in sorted(names)})
 
 
-def relate(dossier: Dossier, copies: Iterable[Copy]) -> Related:
-    """Roots, lineages, missing roots and alerts, from all copies of a dossier."""
-    held = tuple(copies)
-    folded = {name for copy in held if copy.folds for name in (copy.a, copy.b)}
+def _translations(dossier: Dossier, pairs: set[Pair]) -> list[Copy]:
+    """The translations among pairs that are not known."""
+    names = sorted({name for pair in pairs for name in pair})
+    return translations_of(pairs, {name: _entry(dossier, name, whole=False) for name in names})
+
+
+def relate(dossier: Dossier, copies: Iterable[Copy], alone: Iterable[Alert]) -> Related:
+    """Roots, lineages, missing roots and alerts, from all copies of a dossier, and what its articles do by themselves."""
+    judged = list(copies)
+    folded = {name for copy in judged if copy.folds for name in (copy.a, copy.b)}
     entries = {name: _entry(dossier, name, whole=name in folded) for name in dossier.ids()}
+    held = tuple(without_stock(judged, {name: entry.article.day for name, entry in entries.items()}))
     roots = roots_of((entry.article for entry in entries.values()), held)
     lineages = lineages_of(entries, held)
-    alerts = tuple(alert for lineage in lineages for alert in alerts_of(lineage, entries, held))
-    return Related(roots, held, tuple(lineages), tuple(missing_roots(entries, held)), alerts)
+    alerts = [alert for lineage in lineages for alert in alerts_of(lineage, entries, held)]
+    alerts += sorted(alone, key=lambda alert: (alert.taken, alert.kind))
+    return Related(roots, held, tuple(lineages), tuple(missing_roots(entries, held)), tuple(alerts))
 
 
 def _entry(dossier: Dossier, name: str, *, whole: bool = True) -> Entry:

@@ -155,8 +155,10 @@ def test_claims_as_table(dossier: Path, run: Run, monkeypatch: pytest.MonkeyPatc
     assert ran.code == 0
     assert all(len(line) <= 90 for line in ran.out.splitlines())
     assert "capture" in ran.out
-    assert ran.err == "3 claims\n"
-    assert run("claims", dossier, "--type", "capture", "--actor", "nord").err == "1 claim\n"
+    assert ran.err == "3 claims; 2 articles, 2 independent roots\n"
+    assert (
+        run("claims", dossier, "--type", "capture", "--actor", "nord").err == "1 claim; 1 article, 1 independent root\n"
+    )
     assert run("claims", dossier, "--type", "siege").out == ""
 
 
@@ -176,10 +178,10 @@ def test_show_explain_search_remove(dossier: Path, run: Run) -> None:
     claim = json.loads(run("claims", dossier, "--format", "jsonl").out.splitlines()[0])["id"]
     assert "rule frame-repris" in run("explain", dossier, claim[:8]).out
     assert "Ville-Haute" in run("search", dossier, "armée", "(nord)").out
-    assert run("search", dossier, "absent").err == "0 hits\n"
+    assert run("search", dossier, "absent").err == "0 hits; 0 articles, 0 independent roots\n"
     assert run("search", dossier, "-ville", "--limit", 1).code == 0
     assert run("remove", dossier, "b.txt").out.startswith("removed ")
-    assert run("claims", dossier).err == "2 claims\n"
+    assert run("claims", dossier).err == "2 claims; 1 article, 1 independent root\n"
 
 
 def test_export_names_what_it_wrote(dossier: Path, tmp_path: Path, run: Run) -> None:
@@ -215,12 +217,12 @@ def test_names_sources_report_alias(dossier: Path, tmp_path: Path, run: Run, mon
     assert "Nordistes" in run("claims", dossier).out
     assert "Nordistes" not in run("claims", dossier, "--format", "jsonl").out
     shown = run("names", dossier)
-    assert shown.err == "1 wording\n"
+    assert shown.err == "1 wording; 1 article, 1 independent root\n"
     assert all(len(line) <= 100 for line in shown.out.splitlines())
     [row] = csv.DictReader(io.StringIO(run("names", dossier, "--format", "csv").out))
     assert (row["entity"], row["wording"], row["outlet"]) == ("Nordistes", "armée du Nord", "a.txt")
     assert json.loads(run("names", dossier, "--format", "jsonl").out)["count"] == 1
-    assert run("sources", dossier).err == "0 sayings of 0 sources\n"
+    assert run("sources", dossier).err == "0 sayings of 0 sources; 0 articles, 0 independent roots\n"
     assert run("sources", dossier, "--format", "csv").out.startswith("source,kind,")
     page = tmp_path / "r.html"
     assert run("report", dossier, "--out", page, "--lang", "en", "--full-text").out == f"{page}\n"
@@ -229,10 +231,35 @@ def test_names_sources_report_alias(dossier: Path, tmp_path: Path, run: Run, mon
     assert run("alias", dossier, "--list").out == ""
 
 
+def test_copies_lineage_alerts(tmp_path: Path, run: Run) -> None:
+    root = (
+        "Une colonne du Nord a bombardé le port de Valbourg lundi, tuant douze pêcheurs. Les flammes ont gagné les entrepôts "
+        "de sel puis la criée, et les pompiers ont renoncé à deux quais entiers avant la nuit."
+    )
+    for name, day, text in (("a", 6, root), ("b", 7, root.replace("douze", "quarante"))):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Le port brûle\n\nPublié le {day} mai 2031\n\n{text}\n", encoding="utf-8"
+        )
+    dossier = tmp_path / "c.db"
+    run("add", dossier, tmp_path / "a.txt", tmp_path / "b.txt")
+    shown = run("copies", dossier)
+    assert (shown.code, shown.err) == (0, "1 pair; 2 articles, 1 independent root\n")
+    pair = json.loads(run("copies", dossier, "--format", "jsonl").out)
+    assert (pair["a"], pair["b"], pair["relation"], pair["direction"]) == ("a.txt", "b.txt", "reprint", "a->b")
+    assert run("lineage", dossier, "b.txt").err == "1 lineage; 2 articles, 1 independent root\n"
+    assert run("lineage", dossier, "--format", "graphml").out.startswith("<?xml")
+    [alert] = csv.DictReader(io.StringIO(run("alerts", dossier, "--format", "csv").out))
+    assert (alert["kind"], alert["lost"], alert["found"]) == ("figure_changed", "douze", "quarante")
+    assert run("alerts", dossier).err == "1 alert; 2 articles, 1 independent root\n"
+    assert run("lineage", dossier, "z.txt").code == 1
+    run("remove", dossier, "b.txt")
+    assert run("copies", dossier).err == "0 pairs; 1 article, 1 independent root\n"
+
+
 def test_an_empty_dossier_can_be_asked_everything(tmp_path: Path, run: Run) -> None:
     (tmp_path / "none").mkdir()
     run("add", tmp_path / "e.db", tmp_path / "none")
-    for verb in ("names", "sources"):
+    for verb in ("names", "sources", "copies", "lineage", "alerts"):
         for form in ("table", "csv", "jsonl"):
             assert run(verb, tmp_path / "e.db", "--format", form).code == 0
     assert run("alias", tmp_path / "e.db", "a", "b").code == 0

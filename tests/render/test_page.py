@@ -19,6 +19,7 @@ from recoupe.model.alias import Alias, AliasKind
 from recoupe.model.article import About, Article, Entry, Fact, Failure
 from recoupe.model.claim import Cell, Claim, LoadedSpan, Reading, Span, Where
 from recoupe.model.codes import LoadedCategory, Precision
+from recoupe.model.copy import AlertKind, Relation
 from recoupe.model.errors import UsageError
 from recoupe.read import read_article
 from recoupe.render.page import LANGUAGES, Account, load_words, page
@@ -178,7 +179,7 @@ def test_every_code_and_mark_has_its_words() -> None:
     groups = {
         "type": codes.EventType, "modality": codes.Modality, "stance": codes.Stance, "kind": codes.SourceKind,
         "mode": codes.Mode, "counts": codes.Counts, "precision": codes.Precision, "silence": codes.Silence,
-        "method": codes.Method, "loaded": codes.LoadedCategory, "alias": AliasKind,
+        "method": codes.Method, "loaded": codes.LoadedCategory, "alias": AliasKind, "relation": Relation, "alert": AlertKind,
     }  # fmt: skip
     known = texts("fr").keys()
     assert {f"{group}.{code}" for group, held in groups.items() for code in held} <= known

@@ -24,7 +24,8 @@ def command(dossier: Path, form: str) -> None:
     """List what was lost or changed between articles of DOSSIER and those they were taken from, with both passages.
 
     An attribution, a conditional, a hedge or a denial that is gone, a figure or a day that became another, a word that
-    steers for one that does not (and the reverse), another headline. Each is a place to look at, not a verdict.
+    steers for one that does not (and the reverse), another headline; and in one article by itself: a headline that says
+    more than the body, harm that nobody does. Each is a place to look at, not a verdict.
     """
     with Corpus.open(dossier) as corpus:
         pile = corpus.pile()

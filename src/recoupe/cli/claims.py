@@ -65,9 +65,12 @@ def command(dossier: Path, form: str, limit: int | None, **filters: str | None) 
 
 
 def _print_table(corpus: Corpus, found: Iterator[Claim]) -> None:
-    rows = [terminal.claim_cells(claim, text, names) for claim, text, names in _with_text(corpus, found)]
+    articles, rows = set(), []
+    for claim, text, names in _with_text(corpus, found):
+        articles.add(claim.article)
+        rows.append(terminal.claim_cells(claim, text, names))
     options.print_table(rows, terminal.COLUMNS)
-    click.echo(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}", err=True)
+    click.echo(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}; {options.counted(corpus, articles)}", err=True)
 
 
 def _with_text(corpus: Corpus, found: Iterator[Claim]) -> Iterator[tuple[Claim, str, tuple[str, ...]]]:

@@ -32,6 +32,7 @@ def command(dossier: Path, form: str) -> None:
     """
     with Corpus.open(dossier) as corpus:
         found = corpus.wordings()
+        told = options.counted(corpus, {place.article for wording in found for place in wording.spots})
     if form == "jsonl":
         for wording in found:
             click.echo(to_line(names.row(wording)), nl=False)
@@ -39,4 +40,4 @@ def command(dossier: Path, form: str) -> None:
         write_sheet(names.COLUMNS, map(names.flat_row, found), sys.stdout)
     else:
         options.print_table(list(map(names.flat_row, found)), _COLUMNS)
-        click.echo(f"{len(found)} wording{'' if len(found) == 1 else 's'}", err=True)
+        click.echo(f"{len(found)} wording{'' if len(found) == 1 else 's'}; {told}", err=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from recoupe.corpus import Corpus
 from recoupe.export.copies import flat_row
 from recoupe.export.jsonl import to_line
 from recoupe.export.sheet import write_sheet
@@ -32,6 +33,13 @@ def print_table(rows: Sequence[tuple[str, ...]], columns: Sequence[terminal.Colu
     if rows:
         for line in terminal.table(rows, width=shutil.get_terminal_size(FALLBACK).columns, columns=columns):
             click.echo(line)
+
+
+def counted(corpus: Corpus, articles: Iterable[str]) -> str:
+    """How many articles there are among ids, and how many independent roots they stand on: ten copies are one voice."""
+    held = set(articles)
+    roots = len(set(map(corpus.roots().get, held))) if held else 0
+    return f"{len(held)} article{'' if len(held) == 1 else 's'}, {roots} independent root{'' if roots == 1 else 's'}"
 
 
 def write_rows(

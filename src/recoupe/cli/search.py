@@ -24,12 +24,14 @@ def command(dossier: Path, words: tuple[str, ...], limit: int) -> None:
 
     Case and accents do not count; words in double quotes stand together; `word*` is the beginning of a word.
     """
-    count = 0
+    count, articles = 0, set()
     with Corpus.open(dossier) as corpus:
         for hit in corpus.search(" ".join(words), limit=limit):
             count += 1
+            articles.add(hit.article)
             place = f"[{hit.span.start}:{hit.span.end}]" if hit.span else "(in several sentences)"
             click.echo(
                 f"{hit.article} {one_line(hit.names[0] if hit.names else '')} {place}\n    {one_line(hit.words)}"
             )
-    click.echo(f"{count} hit{'' if count == 1 else 's'}", err=True)
+        told = options.counted(corpus, articles)
+    click.echo(f"{count} hit{'' if count == 1 else 's'}; {told}", err=True)

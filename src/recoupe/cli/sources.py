@@ -33,6 +33,7 @@ def command(dossier: Path, form: str) -> None:
     """
     with Corpus.open(dossier) as corpus:
         found = corpus.sayings()
+        told = options.counted(corpus, {saying.claim.article for saying in found})
     if form == "jsonl":
         for saying in found:
             click.echo(to_line(sources.row(saying)), nl=False)
@@ -42,6 +43,6 @@ def command(dossier: Path, form: str) -> None:
         options.print_table(list(map(sources.flat_row, found)), _COLUMNS)
         known = len({saying.source for saying in found})
         click.echo(
-            f"{len(found)} saying{'' if len(found) == 1 else 's'} of {known} source{'' if known == 1 else 's'}",
+            f"{len(found)} saying{'' if len(found) == 1 else 's'} of {known} source{'' if known == 1 else 's'}; {told}",
             err=True,
         )

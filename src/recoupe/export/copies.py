@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -24,6 +25,7 @@ ALERTS = (
     "kind", "taken", "relay", "lost", "found", "before", "after", "before_start", "before_end", "after_start", "after_end",
 )  # fmt: skip
 
+_NONE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SAME_BYTES = "same_bytes"
 _RUNNING = (BlockKind.BODY, BlockKind.EMBEDDED)
 
@@ -156,7 +158,8 @@ def _member(pile: Pile, article: str, *, root: str, role: str) -> Row:
 def alert_rows(pile: Pile) -> list[Row]:
     """A row for each alert."""
     return sorted(
-        (_alert_row(alert, pile) for alert in pile.related.alerts), key=lambda row: (row["taken"], row["relay"])
+        (_alert_row(alert, pile) for alert in pile.related.alerts),
+        key=lambda row: (row["taken"], row["relay"], row["kind"]),
     )
 
 
@@ -214,10 +217,10 @@ def graphml(pile: Pile, *, of: str | None = None) -> Iterator[str]:
     nodes = {row["article"]: row | {"name": row["article"]} for row in reversed(rows)}
     nodes |= {row["root"]: {"name": row["root"], "root": row["root"]} for row in rows if row["role"] == "names"}
     for name, row in sorted(nodes.items()):
-        yield _element("node", f"id={quoteattr(name)}", row, ("name", "outlet", "day", "root"))
+        yield _element("node", f"id={_quoted(name)}", row, ("name", "outlet", "day", "root"))
     for row in rows:
         if row["role"] != "root":
-            ends = f"source={quoteattr(row['taken'] or row['root'])} target={quoteattr(row['article'])}"
+            ends = f"source={_quoted(row['taken'] or row['root'])} target={_quoted(row['article'])}"
             told = row | {"relation": row["relation"] or row["role"]}
             yield _element("edge", ends, told, ("relation", "share", "credit"))
     yield "  </graph>"
@@ -225,5 +228,16 @@ def graphml(pile: Pile, *, of: str | None = None) -> Iterator[str]:
 
 
 def _element(kind: str, attributes: str, row: Row, keys: tuple[str, ...]) -> str:
-    data = "".join(f'<data key="{key}">{escape(str(row[key]))}</data>' for key in keys if row.get(key) is not None)
+    data = "".join(
+        f'<data key="{key}">{escape(_allowed(str(row[key])))}</data>' for key in keys if row.get(key) is not None
+    )
     return f"    <{kind} {attributes}>{data}</{kind}>"
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_allowed(text))
+
+
+def _allowed(text: str) -> str:
+    """A text without the characters that no XML may hold."""
+    return _NONE.sub("\ufffd", text)

@@ -143,7 +143,7 @@ class MissingRoot:
 
 
 class AlertKind(StrEnum):
-    """What was lost or changed between an article and the one that it was taken from."""
+    """What was lost or changed between an article and the one that it was taken from, or between its headline and its body."""
 
     ATTRIBUTION_LOST = "attribution_lost"
     CONDITIONAL_LOST = "conditional_lost"
@@ -154,12 +154,19 @@ class AlertKind(StrEnum):
     LOADED_WORD = "loaded_word"
     LOADED_WORD_LOST = "loaded_word_lost"
     HEADLINE_CHANGED = "headline_changed"
+    HEADLINE_STRONGER = "headline_stronger"
+    NOBODY_ACTS = "nobody_acts"
+
+
+# What one article does by itself: there is no other side.
+ALONE = frozenset([AlertKind.HEADLINE_STRONGER, AlertKind.NOBODY_ACTS])
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
     """Something that the reader of a relay does not see: `before` and `after` are the two passages.
 
+    In what one article does by itself, `taken` and `relay` are the same: `before` is its body, `after` its headline.
     `lost` are the words of the earlier that are gone or were changed, `found` those of the later that stand in their place.
     """
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 from recoupe.model.article import Article, Entry
 from recoupe.model.copy import Copy, Passage
 from recoupe.relate.index import candidates
 from recoupe.relate.pairs import compare
 from recoupe.relate.passages import passages_of
+from recoupe.relate.stock import without_stock
+from recoupe.relate.translations import marks_of, translated, translation_pairs
 from recoupe.relate.words import Keys, Words, ngrams, words_of
 
 Pair = tuple[str, str]
@@ -52,10 +55,20 @@ def copies_of(shared: Shared, entries: Mapping[str, Entry]) -> list[Copy]:
     return [copy for copy in found if copy]
 
 
+def translations_of(pairs: Iterable[Pair], entries: Mapping[str, Entry]) -> list[Copy]:
+    """The translations among the pairs; an article is looked at once."""
+    marks = cache(lambda name: marks_of(entries[name].article))
+    found = (translated(entries[a], entries[b], (marks(a), marks(b))) for a, b in sorted(pairs))
+    return [copy for copy in found if copy]
+
+
 def find_copies(entries: Iterable[Entry]) -> list[Copy]:
     """All copies of a pile, from the texts and what was read from them; the order of the entries is of no account."""
     by_id = {entry.article.id: entry for entry in entries}
     words = {name: words_of(entry.article) for name, entry in by_id.items()}
     pairs = pairs_of({name: ngrams(own.keys) for name, own in words.items()})
     shared = {(a, b): passages_of((by_id[a].article, words[a]), (by_id[b].article, words[b])) for a, b in pairs}
-    return copies_of(shared, by_id)
+    copies = {(copy.a, copy.b): copy for copy in copies_of(shared, by_id)}
+    told = translation_pairs((name, entry.article.language, entry.article.published) for name, entry in by_id.items())
+    copies |= {(copy.a, copy.b): copy for copy in translations_of(set(told) - copies.keys(), by_id)}
+    return without_stock((copies[pair] for pair in sorted(copies)), {name: e.article.day for name, e in by_id.items()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.model.article import Article, Entry
-from recoupe.model.copy import Copy, Lineage, Relay
+from recoupe.model.copy import Copy, Lineage, Relation, Relay
 from recoupe.relate.beside import Beside
 from recoupe.relate.citations import citations_of
 from recoupe.relate.outlets import cites_outlet, credits, credits_of, outlet_of
@@ -62,9 +62,11 @@ def _closeness(article: Article, source: Article, copy: Copy, step: int) -> tupl
 
 def _relay(entry: Entry, source: Article, copy: Copy, step: int) -> Relay:
     article = entry.article
-    beside = Beside(source, article, copy)
     credit = credits(article, source) or cites_outlet(entry, source) or next(iter(credits_of(article).values()), None)
     share = copy.share_b if copy.b == article.id else copy.share_a
+    if copy.relation is Relation.TRANSLATION:  # other words all through: nothing is cut or altered that could be shown
+        return Relay(article.id, source.id, step, copy.relation, share, credit, (), (), ())
+    beside = Beside(source, article, copy)
     changes = beside.cut(), beside.added(), beside.altered()
     return Relay(article.id, source.id, step, copy.relation, share, credit, *changes)
 

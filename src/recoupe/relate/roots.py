@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from recoupe.model.article import Article
 from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind
-from recoupe.model.copy import MISSING, Copy, Direction, PassageKind
+from recoupe.model.copy import MISSING, Copy, Direction, PassageKind, Relation
 from recoupe.model.edtf import LAST, days_of
 
 REPRINT = 0.6  # of an article: all of it is its root's voice, where little is its own
@@ -99,9 +99,9 @@ class Voices:
             if copy.a not in known or copy.b not in known:
                 continue
             same = self.roots[copy.a] == self.roots[copy.b]
-            self._reprints |= {
-                one for one, share in ((copy.a, copy.share_a), (copy.b, copy.share_b)) if same and share >= REPRINT
-            }
+            whole = REPRINT if copy.relation is not Relation.TRANSLATION else 0
+            shares = ((copy.a, copy.share_a), (copy.b, copy.share_b))
+            self._reprints |= {one for one, share in shares if same and share >= whole}
             for passage in copy.passages:
                 if same or passage.kind is PassageKind.DOCUMENT:
                     self._passages[copy.a].append(_Held(passage.a, copy.b, passage.kind))

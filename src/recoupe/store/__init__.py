@@ -5,7 +5,8 @@ from __future__ import annotations
 from recoupe.store.dossier import Dossier
 from recoupe.store.filing import Filing
 from recoupe.store.filters import Filters
+from recoupe.store.related import Relations
 from recoupe.store.schema import sqlite_lacks
 from recoupe.store.search import Hit
 
-__all__ = ["Dossier", "Filing", "Filters", "Hit", "sqlite_lacks"]
+__all__ = ["Dossier", "Filing", "Filters", "Hit", "Relations", "sqlite_lacks"]

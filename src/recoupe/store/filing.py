@@ -35,7 +35,7 @@ def put(connection: sqlite3.Connection, filing: Filing) -> None:
     """File an article, within the transaction of the caller."""
     article, reading = filing.article, filing.reading
     _put_article(connection, filing)
-    for table in ("blocks", "sentences", "facts", "lines", "claims", "loaded", "cites", "fingerprints"):
+    for table in ("blocks", "sentences", "facts", "lines", "claims", "loaded", "cites"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
     forget_pairs(connection, article.id)
     connection.execute(
@@ -97,6 +97,7 @@ def forget_pairs(connection: sqlite3.Connection, article: str) -> None:
     """Take out what an article, which changes, was to others: it is to be compared again."""
     for table in ("compared", "copies"):
         connection.execute(f"DELETE FROM {table} WHERE a = ? OR b = ?", (article, article))
+    connection.execute("DELETE FROM fingerprints WHERE article = ?", (article,))
     connection.execute("DELETE FROM related")
 
 

@@ -7,6 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 from recoupe.model.claim import Span
@@ -51,6 +52,10 @@ class Relations:
         """What relations depend on: id, reader, pile and signature of each article, sorted."""
         return self._ask("SELECT id, reader, pile, coalesce(signature, '') FROM articles ORDER BY id")
 
+    def days(self) -> list[Row]:
+        """Id, language and day of publication of each article, sorted; None where it does not say."""
+        return self._ask("SELECT id, language, published FROM articles ORDER BY id")
+
     def state(self) -> str | None:
         """The state for which relations are kept, None where they are not up to date."""
         return next((row[0] for row in self._ask("SELECT state FROM related")), None)
@@ -68,14 +73,31 @@ class Relations:
         """The copies that are kept, by the ids of their articles."""
         return tuple(map(_to_copy, self._ask("SELECT * FROM copies ORDER BY a, b")))
 
+    def judged_alone(self) -> list[Copy]:
+        """The same as they were judged by the two articles alone, before the pile had its word."""
+        alone = {(a, b): told for a, b, told in self._ask("SELECT * FROM compared WHERE alone IS NOT NULL")}
+        return [_told_alone(copy, alone.get((copy.a, copy.b))) for copy in self.copies()]
+
+    def roots(self) -> dict[str, str]:
+        """The root of each article, by the article's id."""
+        return dict(self._ask("SELECT article, root FROM roots ORDER BY article"))
+
+    def alerts(self) -> tuple[Alert, ...]:
+        """The alerts that are kept, in their order."""
+        return tuple(map(_to_alert, self._ask("SELECT * FROM alerts ORDER BY number")))
+
     def read(self) -> Related:
         """All that is kept."""
-        roots = {article: root for article, root, _ in self._ask("SELECT * FROM roots ORDER BY article")}
-        alerts = tuple(map(_to_alert, self._ask("SELECT * FROM alerts ORDER BY number")))
-        return Related(roots, self.copies(), _lineages(self._ask), _missing(self._ask), alerts)
+        return Related(self.roots(), self.copies(), _lineages(self._ask), _missing(self._ask), self.alerts())
 
     def keep(
-        self, related: Related, state: tuple[str, str], *, runs: Mapping[str, bytes], pairs: Iterable[Pair]
+        self,
+        related: Related,
+        state: tuple[str, str],
+        *,
+        runs: Mapping[str, bytes],
+        pairs: Iterable[Pair],
+        alone: Iterable[Copy],
     ) -> None:
         """Keep what articles are to one another, all of it or nothing.
 
@@ -83,12 +105,16 @@ class Relations:
             state: the version of what found it, and what it holds for.
             runs: the runs of words of articles that had none of this version.
             pairs: all pairs that were compared.
+            alone: the copies as they were judged by the two articles alone.
         """
+        final = {(copy.a, copy.b): copy for copy in related.copies}
+        changed = {(c.a, c.b): _alone(c) for c in alone if c != final.get((c.a, c.b))}
         with self._writing() as connection:
             fingerprints = [(article, state[0], own) for article, own in sorted(runs.items())]
             connection.executemany("INSERT OR REPLACE INTO fingerprints VALUES (?, ?, ?)", fingerprints)
             connection.execute("DELETE FROM compared")
-            connection.executemany("INSERT INTO compared VALUES (?, ?)", sorted(pairs))
+            rows = [(*pair, changed.get(pair)) for pair in sorted(pairs)]
+            connection.executemany("INSERT INTO compared VALUES (?, ?, ?)", rows)
             _put(connection, related, state[1])
 
 
@@ -152,6 +178,19 @@ def _to_copy(row: Row) -> Copy:
         a, b, Relation(relation), Direction(direction), share_a, share_b, tuple(map(_passage, json.loads(passages))),
         tuple(json.loads(why)),
     )  # fmt: skip
+
+
+def _alone(copy: Copy) -> str:
+    """What the pile may change of a copy: its relation, and what its passages are."""
+    return _json([copy.relation.value, [passage.kind.value for passage in copy.passages]])
+
+
+def _told_alone(copy: Copy, alone: str | None) -> Copy:
+    if alone is None:
+        return copy
+    relation, kinds = json.loads(alone)
+    passages = tuple(replace(p, kind=PassageKind(kind)) for p, kind in zip(copy.passages, kinds, strict=True))
+    return replace(copy, relation=Relation(relation), passages=passages)
 
 
 def _passage(values: Sequence[Any]) -> Passage:

@@ -209,6 +209,7 @@ CREATE TABLE fingerprints (
 CREATE TABLE compared (
     a TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     b TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    alone TEXT,
     PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX compared_by_b ON compared(b);

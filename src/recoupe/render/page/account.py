@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from recoupe.model.alias import Alias
 from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import CELLS, Cell, Claim, NotSaid, Reading, Span
+from recoupe.model.copy import Related
 
 _LATE = "9999"  # articles without a day come last
 
 
 @dataclass(frozen=True)
 class Account:
-    """A dossier as a page tells it: its name, its articles with what was read, what was set aside, people's aliases."""
+    """A dossier as a page tells it: its name, its articles with what was read, what was set aside, people's aliases,
+    and what the articles are to one another."""
 
     title: str
     entries: tuple[Entry, ...]
     failures: tuple[Failure, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    related: Related = field(default_factory=lambda: Related({}))
 
     @cached_property
     def ordered(self) -> tuple[Entry, ...]:

@@ -9,12 +9,13 @@ from recoupe.render.page.account import Account, cells_of, day_of, outlet_of
 from recoupe.render.page.articles import articles
 from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.render.page.ledger import ledger
+from recoupe.render.page.lineage import lineages
 from recoupe.render.page.marks import KINDS
 from recoupe.render.page.place import places
 from recoupe.render.page.timeline import timeline
 from recoupe.render.page.words import Words
 
-_PARTS = ("summary", "ledger", "timeline", "map", "articles", "method")
+_PARTS = ("summary", "ledger", "copies", "timeline", "map", "articles", "method")
 # Nothing is loaded and nothing runs, whatever a text holds: a second wall behind the escaping.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -39,6 +40,7 @@ def page(account: Account, words: Words, *, full_text: bool = False) -> Iterator
     yield '\n<main id="main">\n'
     yield _summary(account, words)
     yield ledger(account, words)
+    yield from lineages(account, words, full_text=full_text)
     yield timeline(account, words)
     yield places(account, words)
     yield from articles(account, words, full_text=full_text)
@@ -59,6 +61,7 @@ def _summary(account: Account, words: Words) -> Html:
     days = sorted(filter(None, (day_of(entry.article) for entry in account.entries)))
     counts = [
         words.count("articles", len(account.entries)),
+        words.count("roots", account.related.count(entry.article.id for entry in account.entries)),
         words.count("outlets", len(outlets)),
         words.count("claims", len(account.claims)),
         words.count("sources", len(sources)),
