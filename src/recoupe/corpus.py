@@ -17,6 +17,7 @@ from recoupe.model.alias import Alias, Aliases, AliasKind
 from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import Claim, Reading
 from recoupe.model.errors import UsageError
+from recoupe.model.event import Event
 from recoupe.read import MAX_BYTES
 from recoupe.render.marked import marked
 from recoupe.render.page import Account, load_words, page
@@ -191,7 +192,19 @@ class Corpus:
         if form not in EXPORTS:
             raise UsageError(f"no format {form!r}; take one of: {', '.join(EXPORTS)}")
         entries = self._dossier.entries() if form in AS_READ else self._entries()
+        if form == "score":
+            return score.write(
+                entries, Path(out), {claim: event.id for event in self.events() for claim in event.claims}
+            )
         return EXPORTS[form](entries, Path(out))
+
+    def events(self) -> tuple[Event, ...]:
+        """The claims of all articles, those that tell of one happening together; by article and place of the first."""
+        from recoupe.relate.events import events_of  # brings numpy, which only this needs
+        from recoupe.relate.sketch import paper_of
+
+        papers = {article.id: paper_of(article) for article in self.articles()}
+        return events_of(map(self._shown().claim, self._dossier.claims()), papers)
 
     def wordings(self) -> list[Wording]:
         """How each outlet calls each actor: wordings with counts and places; the actors most often named first."""
