@@ -3,8 +3,9 @@
     python eval/weigh.py [--write] [--folds 20]
 
 A logistic regression on the levels of the features, one for pairs within an article, one across. What is printed as
-`out of fold` groups each claim with weights fitted without any pair of its document: twenty parts of the documents take
-turns. `--write` puts the weights of all documents into the table; findings and meanings stay as they are.
+`out of fold` groups each claim with weights fitted without any pair
+of its document (twenty parts of the documents). `--write`
+puts the weights of all documents into the table; findings and meanings stay as they are.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ import numpy.typing as npt
 
 from recoupe.evaluate.counts import b_cubed, linked_pairs
 from recoupe.relate.blocking import pairs_of
-from recoupe.relate.columns import Columns
+from recoupe.relate.columns import Columns, Ints
 from recoupe.relate.features import FEATURES, LEVELS, levels_of
-from recoupe.relate.grouping import groups_of
+from recoupe.relate.grouping import Rescore, Scores, groups_of
 from recoupe.relate.weights import BASE, PATH, Weights, scores_of, weights_of
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -90,18 +91,27 @@ def table_of(told: dict[str, dict[tuple[str, str], str]]) -> Weights:
     return weights_of(rows)
 
 
-def out_of_fold(
-    c: Columns, pairs: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]], same: npt.NDArray[np.bool_], folds: int
-) -> npt.NDArray[np.float32]:
-    """The score of each pair by weights fitted without the documents of both."""
+def out_of_fold(c: Columns, pairs: tuple[Ints, Ints], same: npt.NDArray[np.bool_], folds: int) -> Rescore:
+    """Scores any pair by weights that were fitted without any pair of either document's fold."""
     left, right = pairs
     levels, within = levels_of(c, left, right), c.article[left] == c.article[right]
-    out = np.zeros(len(left), dtype=np.float32)
-    for fold in range(folds):
-        test = (c.article[left] % folds == fold) | (c.article[right] % folds == fold)
-        told = rounded(weights_from(levels[~test], same[~test], within[~test]))
-        out[test] = scores_of(c, left[test], right[test], table_of(told))
-    return out
+    tables: dict[tuple[int, int], Weights] = {}
+
+    def table(one: int, other: int) -> Weights:
+        if (one, other) not in tables:
+            train = ~(np.isin(c.article[left] % folds, (one, other)) | np.isin(c.article[right] % folds, (one, other)))
+            tables[one, other] = table_of(rounded(weights_from(levels[train], same[train], within[train])))
+        return tables[one, other]
+
+    def rescore(i: Ints, j: Ints) -> Scores:
+        a, b = c.article[i] % folds, c.article[j] % folds
+        least, most, out = np.minimum(a, b), np.maximum(a, b), np.zeros(len(i), dtype=np.float32)
+        for one, other in sorted(set(zip(least.tolist(), most.tolist(), strict=True))):
+            held = (least == one) & (most == other)
+            out[held] = scores_of(c, i[held], j[held], table(one, other))
+        return out
+
+    return rescore
 
 
 def measured(name: str, articles: list[str], gold: list[str], group: npt.NDArray[np.int32]) -> None:
@@ -146,16 +156,12 @@ def main() -> None:
     told = rounded(weights_from(levels_of(c, left, right), same, within))
     articles = [c.articles[a] for a in c.article.tolist()]
     measured("every claim alone", articles, gold, np.arange(len(c), dtype=np.int32))
-    measured(
-        "fitted on the same", articles, gold, groups_of(len(c), left, right, scores_of(c, left, right, table_of(told)))
-    )
-    if args.folds:
-        measured(
-            "out of fold",
-            articles,
-            gold,
-            groups_of(len(c), left, right, out_of_fold(c, (left, right), same, args.folds)),
-        )
+    for name, rescore in (
+        ("fitted on the same", lambda i, j: scores_of(c, i, j, table_of(told))),
+        ("out of fold", out_of_fold(c, (left, right), same, args.folds) if args.folds else None),
+    ):
+        if rescore:
+            measured(name, articles, gold, groups_of(len(c), left, right, rescore(left, right), rescore))
     if args.write:
         write(told)
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recoupe.relate.columns import NONE, TYPES, Columns, Ints
-from recoupe.relate.features import FAMILIES
+from recoupe.relate.features import FAMILIES, possible
 from recoupe.relate.sketch import EARLIEST, LATEST
 
 Longs = npt.NDArray[np.int64]
@@ -24,16 +24,21 @@ _COUPLED = 2  # first names of each role that make couples
 _RARE = 4  # rarest words of a sentence that are keys
 _ARTICLE_RARE, _ARTICLE_COMMON = 24, 40  # the same of whole articles: claims of articles on one thing meet
 _COMMON = 200  # a word that stands in more claims is no key
+_BATCH = 4_000_000  # pairs that wait to be sorted
 _MIX = np.int64(0x9E3779B97F4A7C15 - (1 << 64))  # spreads keys over 64 bits (the golden ratio, as hashes use it)
 
 
 def pairs_of(columns: Columns) -> tuple[Ints, Ints]:
     """The pairs to compare, each once, the earlier claim left; the same for the same claims."""
-    size = len(columns)
-    found: Longs = np.zeros(0, dtype=np.int64)
-    when = _when(columns)
+    size, when = len(columns), _when(columns)
+    found, waiting = np.zeros(0, dtype=np.int64), 0
+    parts: list[Longs] = []
     for key, claim in _keys(columns, when):
-        found = np.union1d(found, _within_keys(key, claim, when, size))
+        parts.append(_within_keys(columns, key, claim, when))
+        waiting += len(parts[-1])
+        if waiting > max(_BATCH, len(found)):
+            found, parts, waiting = np.unique(np.concatenate((found, *parts))), [], 0
+    found = np.unique(np.concatenate((found, *parts)))
     return (found // max(1, size)).astype(np.int32), (found % max(1, size)).astype(np.int32)
 
 
@@ -117,15 +122,17 @@ def _mixed(kind: int, *parts: npt.NDArray[np.int32] | Longs) -> Longs:
     return out
 
 
-def _within_keys(key: Longs, claim: Longs, when: Ints, size: int) -> Longs:
-    """The pairs of claims that share a key, as one number each."""
+def _within_keys(c: Columns, key: Longs, claim: Longs, when: Ints) -> Longs:
+    """The pairs of claims that share a key and can be one event, as one number each."""
     order = np.lexsort((claim, when[claim], key))
-    key, claim = key[order], claim[order]
+    key, claim = key[order], claim[order].astype(np.int32)
     found = []
     for step in range(1, _WINDOW + 1):
-        same = key[step:] == key[:-step]
-        if not same.any():
+        same = np.flatnonzero(key[step:] == key[:-step])
+        if not len(same):
             break
-        one, other = claim[:-step][same], claim[step:][same]
-        found.append(np.minimum(one, other) * size + np.maximum(one, other))
+        one, other = claim[same], claim[same + step]
+        able = possible(c, one, other)
+        one, other = one[able], other[able]
+        found.append(np.minimum(one, other).astype(np.int64) * len(c) + np.maximum(one, other))
     return np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)

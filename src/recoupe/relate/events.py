@@ -36,7 +36,7 @@ def grouped(columns: Columns) -> tuple[Event, ...]:
     """The events of claims that stand in columns already."""
     left, right = pairs_of(columns)
     scores = scores_of(columns, left, right)
-    group = groups_of(len(columns), left, right, scores)
+    group = groups_of(len(columns), left, right, scores, lambda one, other: scores_of(columns, one, other))
     members: dict[int, list[str]] = {}
     for claim, number in zip(columns.claims, group.tolist(), strict=True):
         members.setdefault(number, []).append(claim)

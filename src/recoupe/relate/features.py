@@ -61,7 +61,7 @@ NEAR_KM, BESIDE_KM, WITHIN_KM = 12.0, 50.0, 120.0
 LOSS = (EventType.CAPTURE, EventType.WITHDRAW)
 _SHARES = (0.0, 0.1, 0.25, 0.45, 0.75)  # of the shorter list of words: above each begins a level
 _STEPS = (250, 900)  # characters: the next sentence; the same paragraph or the next
-_WEEK, _MONTH = 7, 31
+_DAYS_APART, _WEEK, _MONTH = 3, 7, 31
 _LONG = 40  # days: a time longer than that says little when it overlaps
 _KM_PER_DEGREE = 111.2
 _UNREAL = tuple(MODALITIES[m] for m in (Modality.PREDICTED, Modality.PLANNED, Modality.POSSIBLE, Modality.QUESTIONED))
@@ -81,6 +81,18 @@ def level_of(feature: str, columns: Columns, left: Ints, right: Ints) -> Small:
     return found
 
 
+def possible(c: Columns, i: Ints, j: Ints) -> Flags:
+    """False for pairs that a veto of the table forbids anyway: kinds, times or places that cannot be one event."""
+    dated = (c.first[i] != NONE) & (c.first[j] != NONE)
+    out: Flags = _KIN[c.type[i], c.type[j]].astype(bool) & ~(dated & (gap(c, i, j) > _DAYS_APART))
+    point = PRECISIONS[Precision.POINT]
+    both = np.flatnonzero(out & (c.precision[i] == point) & (c.precision[j] == point))
+    out[both] = (np.abs(c.latitude[i[both]] - c.latitude[j[both]]) * _KM_PER_DEGREE <= BESIDE_KM) | (
+        c.places[i[both], 0] == c.places[j[both], 0]
+    )
+    return out
+
+
 def _shared(a: Ints, b: Ints) -> Ints:
     """How many numbers of each row stand in the row of the other."""
     found = np.zeros(len(a), dtype=np.int32)
@@ -95,14 +107,22 @@ def _sizes(a: Ints, b: Ints) -> tuple[Ints, Ints]:
     return np.minimum(*counts).astype(np.int32), np.maximum(*counts).astype(np.int32)
 
 
-def _type(c: Columns, i: Ints, j: Ints) -> Small:
+def _kin() -> Small:
+    """other, kin, loss, same: by the numbers of two types."""
     kin = np.zeros((len(TYPES), len(TYPES)), dtype=np.int8)
     for one, other in KIN:
         kin[TYPES[one], TYPES[other]] = kin[TYPES[other], TYPES[one]] = 1
     loss = [TYPES[kind] for kind in LOSS]
     kin[np.ix_(loss, loss)] = 2
     np.fill_diagonal(kin, 3)
-    found: Small = kin[c.type[i], c.type[j]]
+    return kin
+
+
+_KIN = _kin()
+
+
+def _type(c: Columns, i: Ints, j: Ints) -> Small:
+    found: Small = _KIN[c.type[i], c.type[j]]
     return found
 
 
@@ -172,7 +192,7 @@ def _time(c: Columns, i: Ints, j: Ints) -> Small:
     days = gap(c, i, j)
     same = (c.first[i] == c.first[j]) & (c.last[i] == c.last[j])
     return np.select(
-        [there == 0, there == 1, same, days == 0, days == 1, days <= 3], [0, 1, 6, 5, 4, 3], default=2
+        [there == 0, there == 1, same, days == 0, days == 1, days <= _DAYS_APART], [0, 1, 6, 5, 4, 3], default=2
     ).astype(np.int8)
 
 
