@@ -1,0 +1,140 @@
+"""Who holds a place, by date, according to whom: from claims of capture, control, loss and siege. Plans and denials never count.
+
+A step holds until the next step of the same root. Where two roots name two sides for one time, the interval is contested.
+Two names are one side where the pile says nothing else: names that say no side (`the enemy`) are kept as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from recoupe.model.claim import Claim, NotSaid, label
+from recoupe.model.codes import EventType
+from recoupe.relate.compare import TOLD, day_of
+from recoupe.relate.sketch import LATEST, Paper, plain, sketch_of
+
+
+class Hold(StrEnum):
+    """How a side is said to stand to a place."""
+
+    CAPTURED = "captured"
+    HOLDS = "holds"
+    BESIEGED = "besieged"
+    LEFT = "left"
+
+
+_HOLDS = {
+    EventType.CAPTURE: Hold.CAPTURED, EventType.CONTROL: Hold.HOLDS, EventType.SIEGE: Hold.BESIEGED,
+    EventType.WITHDRAW: Hold.LEFT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From a day on, who is said to hold a place, by which root; `holder` is empty where it is not said."""
+
+    first: int
+    last: int
+    holder: str
+    kind: Hold
+    root: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A time for which two roots name two holders."""
+
+    first: int
+    last: int
+    one: Step
+    other: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A place with its steps by date, and the times for which roots part."""
+
+    place: str
+    steps: tuple[Step, ...]
+    contested: tuple[Contested, ...]
+
+
+def control_of(
+    place: str,
+    claims: Sequence[Claim],
+    papers: Mapping[str, Paper],
+    roots: Mapping[str, str],
+    side: Callable[[str], str] = plain,
+) -> Timeline:
+    """Who is said to hold a place.
+
+    Args:
+        place: its name, without regard to case, accents and articles before it.
+        roots: the root of each article, by ids; an article that is not in it is its own.
+        side: what two names of one side share; without it, each name is its own side.
+    """
+    steps = []
+    for claim in claims:
+        root = roots.get(claim.article, claim.article)
+        step = _step(place, claim, papers, root)
+        if step:
+            steps.append(step)
+    ordered = sorted(set(_once(steps)), key=lambda s: (s.first, s.last, s.root, s.kind, s.claim))
+    bounded = [_bounded(step, ordered) for step in ordered]
+    return Timeline(place, tuple(ordered), tuple(_contested(bounded, side)))
+
+
+def _once(steps: Sequence[Step]) -> list[Step]:
+    """One step where a root and its copies, or two sentences, tell the same."""
+    known: dict[tuple[int, str, Hold, str], Step] = {}
+    for step in sorted(steps, key=lambda s: (s.last, s.claim)):
+        known.setdefault((step.first, plain(step.holder), step.kind, step.root), step)
+    return list(known.values())
+
+
+def _step(place: str, claim: Claim, papers: Mapping[str, Paper], root: str) -> Step | None:
+    kind = _HOLDS.get(claim.type.value)
+    if kind is None or claim.modality.value not in TOLD or not _at(place, claim, kind):
+        return None
+    days = sketch_of(claim, papers[claim.article]).days
+    told = day_of(claim, papers)
+    if days is None and told == LATEST:
+        return None
+    first, last = days or (told, told)
+    held = claim.target if kind is Hold.BESIEGED else claim.actor
+    holder = "" if isinstance(held, NotSaid) else ", ".join(label(cell.value) for cell in held)
+    return Step(first, last, holder, kind, root, claim.id)
+
+
+def _at(place: str, claim: Claim, kind: Hold) -> bool:
+    held = claim.origin if kind is Hold.LEFT and not isinstance(claim.origin, NotSaid) else claim.place
+    wanted = _bare(place)
+    return not isinstance(held, NotSaid) and any(_bare(label(cell.value)) == wanted for cell in held)
+
+
+def _bare(place: str) -> str:
+    """A place name without the article before it: texts write `au Bourget` for Le Bourget."""
+    return " ".join(word for word in plain(place).split() if word not in ("le", "la", "les", "l"))
+
+
+def _bounded(step: Step, steps: Sequence[Step]) -> Step:
+    """A step with the day on which it ends: that before the next one of its root."""
+    following = [s.first for s in steps if s.root == step.root and s.first > step.first]
+    end = min(following, default=LATEST)
+    last = end if step.kind is Hold.CAPTURED else max(step.last, step.first)
+    return Step(step.first, min(last, end), step.holder, step.kind, step.root, step.claim)
+
+
+def _contested(steps: Sequence[Step], side: Callable[[str], str]) -> list[Contested]:
+    """Pairs of roots that name two holders for one time."""
+    found = []
+    holding = [s for s in steps if s.holder and s.kind in (Hold.CAPTURED, Hold.HOLDS)]
+    for one, other in combinations(holding, 2):
+        first, last = max(one.first, other.first), min(one.last, other.last)
+        if one.root != other.root and side(one.holder) != side(other.holder) and first <= last:
+            found.append(Contested(first, last, one, other))
+    return found
