@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.languages.outlets import agency, canonical, find_outlet, host_of, masthead, of_address
+from recoupe.languages.outlets import agency, banner, canonical, find_outlet, host_of, masthead, of_address
 
 ADDRESSES = [
     ("https://www.presstv.ir/Detail/2031", "Press TV", "the name without its space"),
@@ -57,3 +57,19 @@ def test_names_in_any_spelling() -> None:
         None,
     )
     assert host_of("https://www.exemple.org:8080/a?b#c") == "exemple.org"
+
+
+BANNERS = [
+    ("Radio Val Libre - L'info des collines", "Radio Val Libre", "a kind, a name, a slogan"),
+    ("Val Info | Politique", "Val Info", "a bar before the name of a section"),
+    ("Le Courrier du Val – Édition du soir", "Le Courrier du Val", "small words may join capitals"),
+    ("Radio - Deux journalistes arrêtés", None, "a kind alone is a rubric of an article"),
+    ("Presse locale - Deux journalistes arrêtés", None, "a small word of sense: no name"),
+    ("Valbourg Nord - Les combats reprennent", None, "no word that says outlet"),
+    ("Radio Val Libre, une voix des collines", None, "only a dash or a bar sets a slogan off"),
+]
+
+
+@pytest.mark.parametrize(("line", "name", "why"), BANNERS)
+def test_a_banner_names_an_outlet_by_its_kind(line: str, name: str | None, why: str) -> None:
+    assert banner(line) == name, why

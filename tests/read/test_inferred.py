@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from recoupe.languages.pack import HERE, read_table
 from recoupe.model.article import Inferred
 from recoupe.model.claim import Span
-from recoupe.read.inferred import dated_events, infer_published
+from recoupe.read.famous import dated_events
+from recoupe.read.inferred import infer_published
 
 TABLE = read_table(HERE / "fr" / "dated_events.csv")
 
@@ -206,7 +207,7 @@ def test_the_evidence_is_the_words() -> None:
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: f"{row['words'].split(';')[0]} {row['from']}")
 def test_a_row_finds_its_example(row: dict[str, str]) -> None:
-    hits = [rows for pattern, rows in dated_events() if pattern.search(row["example"])]
+    hits = [rows for _, pattern, rows in dated_events() if pattern.search(row["example"])]
     first = date.fromisoformat(row["from"])
     assert any(found.first == first and found.kind == row["kind"] for rows in hits for found in rows)
 

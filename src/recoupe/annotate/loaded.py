@@ -6,7 +6,8 @@ Needs a Tree, its Names and the quotations; leaves `LoadedSpan`s over the stored
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from recoupe.annotate.marks import CueMark, Names
 from recoupe.annotate.tree import Tree
@@ -22,7 +23,8 @@ NAME_HEADS = word_list("name_heads")
 SCARE_WORDS = 3  # a quotation of so many words at most, inside a sentence of the text's own, may be there to distance
 
 
-def index_terms(pack: Pack) -> dict[str, list[tuple[tuple[str, ...], LoadedTerm]]]:
+@lru_cache(maxsize=4)
+def index_terms(pack: Pack) -> Mapping[str, list[tuple[tuple[str, ...], LoadedTerm]]]:
     """Terms by their first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], LoadedTerm]]] = {}
     for term in pack.loaded:
@@ -59,14 +61,19 @@ def inside_name(tree: Tree, names: Names, i: int) -> bool:
     return tree.dep[i] == "amod" and tree.lemma[tree.head[i]] in NAME_HEADS
 
 
+@lru_cache(maxsize=50_000)
+def bare_forms(word: str, lemma: str) -> tuple[str, ...]:
+    """The forms under which a term that begins with this word may stand in the index."""
+    return tuple(dict.fromkeys([word, lemma, *(word.removesuffix(ending) for ending in ENDINGS[1:])]))
+
+
 def lexicon_spans(tree: Tree, names: Names, pack: Pack) -> Iterator[LoadedSpan]:
     """Terms of the lexicon, the longest at each place."""
     index = index_terms(pack)
     i = 0
     while i < len(tree):
-        forms = dict.fromkeys([tree.lower[i], tree.lemma[i], *(tree.lower[i].removesuffix(e) for e in ENDINGS[1:])])
-        candidates = [pair for form in forms for pair in index.get(form, [])]
-        hit = next(((w, t) for w, t in candidates if matches(tree, i, w, by_lemma=t.by_lemma)), None)
+        begun = (pair for form in bare_forms(tree.lower[i], tree.lemma[i]) for pair in index.get(form, ()))
+        hit = next(((w, t) for w, t in begun if matches(tree, i, w, by_lemma=t.by_lemma)), None)
         if hit is None or inside_name(tree, names, i):
             i += 1
             continue

@@ -78,12 +78,24 @@ def small_starts(pack: Pack) -> Mapping[str, int]:
     return first_words(small_names(pack))
 
 
+@lru_cache(maxsize=50_000)
+def small_room(word: str, pack: Pack) -> int:
+    """How many words a name that begins with this word in small letters may have."""
+    return min(2 * small_starts(pack).get(name_key(word), 0), LONGEST) if word[0].islower() else 0
+
+
+@lru_cache(maxsize=50_000)
+def room(word: str, pack: Pack) -> int:
+    """How many words a name that begins with this word may have; -1 where no name can begin so, however it is spelt."""
+    if not (word[0].isupper() or word[0].isdigit() or word in small_words(pack)):
+        return -1
+    key = name_key(word)
+    return min(2 * starts_of(pack).get(key.split(" ")[0] if key else "", 0), LONGEST)
+
+
 def small_name(words: Sequence[str], i: int, pack: Pack, stop: int) -> tuple[int, str] | None:
     """The longest name of a body at a word in small letters; the parser sees these as they stand."""
-    word = words[i]
-    if not word[0].islower():
-        return None
-    for length in range(min(2 * small_starts(pack).get(name_key(word), 0), LONGEST, stop - i), 1, -1):
+    for length in range(min(small_room(words[i], pack), stop - i), 1, -1):
         key = name_key(" ".join(words[i : i + length]).replace("' ", "'"))
         if key in small_names(pack) and words[i + length - 1][-1].isalnum():
             return length, key
@@ -97,15 +109,13 @@ def is_common(key: str, pack: Pack) -> bool:
 
 def longest_name(words: Sequence[str], i: int, pack: Pack, stop: int | None = None) -> tuple[int, str] | None:
     """How many words the longest known name at word `i` (and before `stop`) has, and its key; None where none starts."""
-    word = words[i]
-    if not (word[0].isupper() or word[0].isdigit() or word in small_words(pack)):
+    longest = room(words[i], pack)
+    if longest < 0:
         return None
-    key = name_key(word)
-    longest = starts_of(pack).get(key.split(" ")[0] if key else "", 0)
     stop = len(words) if stop is None else stop
-    for length in range(min(2 * longest, LONGEST, stop - i), 0, -1):
+    for length in range(min(longest, stop - i), 0, -1):
         key = name_key(" ".join(words[i : i + length]).replace("' ", "'").replace(" / ", "/"))
-        if length == 1 and key in pack.acronyms and not word.isupper():
+        if length == 1 and key in pack.acronyms and not words[i].isupper():
             return None  # `Un` that begins a sentence is no `UN`
         if key in pack.actors or key in pack.equipment:
             return length, key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from recoupe.annotate.tree import Tree
 
@@ -67,6 +68,7 @@ def spelled(words: Sequence[str]) -> int | None:
     return total + current
 
 
+@lru_cache(maxsize=50_000)
 def is_numeral_word(word: str) -> bool:
     """True for a word that can stand inside a spelled numeral."""
     return bool(parts_of(word)) and all(p in UNITS or p in HUNDREDS or p in SCALES for p in parts_of(word))

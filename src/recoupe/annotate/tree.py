@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from recoupe.annotate.parsed import Parsed, read_doc
 from recoupe.languages.lists import word_list
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 # Labels of other pipelines that say the same as a UD label of ours.
 SAME_LABEL = {
@@ -182,17 +183,29 @@ def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def mistaken_verbs(doc: Doc, verb_of: Callable[[str], str]) -> dict[int, str]:
-    """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are."""
-    found = {}
-    for token in doc:
-        if token.pos_ in ("NOUN", "ADJ") and token.dep_ in ("ROOT", "ccomp", "conj", "parataxis", "acl:relcl"):
-            labels = {child.dep_ for child in token.children}
-            before = any(child.dep_ == "nsubj" and child.i < token.i for child in token.children)
-            lemma = verb_of(token.lower_) if before and not labels & {"cop", "det", "case", "nummod"} else ""
-            if lemma:
-                found[token.i] = lemma
-    return found
+HEADS_OF_CLAUSES = frozenset(["ROOT", "ccomp", "conj", "parataxis", "acl:relcl"])
+OF_NOUNS = frozenset(["cop", "det", "case", "nummod"])
+
+
+def mistaken_verbs(parsed: Parsed, verb_of: Callable[[str], str]) -> dict[int, str]:
+    """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are.
+
+    An adjective right before an infinitive without a preposition is one too, wherever the parser hung it.
+    """
+    nominal = [
+        pos in ("NOUN", "ADJ") and dep in HEADS_OF_CLAUSES for pos, dep in zip(parsed.pos, parsed.dep, strict=True)
+    ]
+    subject: set[int] = set()
+    barred: set[int] = set()
+    for i, (head, dep) in enumerate(zip(parsed.head, parsed.dep, strict=True)):
+        if dep == "nsubj" and i < head:
+            subject.add(head)
+        elif dep in OF_NOUNS and i != head:
+            barred.add(head)
+    behind = enumerate(zip(parsed.pos, parsed.dep, parsed.morph[1:], strict=False))
+    bare = {i for i, (pos, dep, next_) in behind if pos == "ADJ" and dep == "amod" and "VerbForm=Inf" in next_}
+    verbs = {i: verb_of(parsed.lower[i]) for i in sorted((subject - barred) | bare) if nominal[i] or i in bare}
+    return {i: lemma for i, lemma in verbs.items() if lemma}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +230,14 @@ class Layout:
     first: tuple[int, ...]
 
 
-def lay_out(doc: Doc, groups: Sequence[Group] | None, offset: int) -> Layout:
-    """The true words of a Doc in their order with their offsets."""
+def lay_out(parsed: Parsed, groups: Sequence[Group] | None, offset: int) -> Layout:
+    """The true words in their order with their offsets."""
     texts: list[str] = []
     starts: list[int] = []
     source: list[int] = []
     first: list[int] = []
     at = offset
-    for i, group in enumerate(groups or [((token.text, bool(token.whitespace_)),) for token in doc]):
+    for i, group in enumerate(groups or [(pair,) for pair in zip(parsed.text, parsed.space, strict=True)]):
         first.append(len(texts))
         for word, space in group:
             texts.append(word)
@@ -234,12 +247,15 @@ def lay_out(doc: Doc, groups: Sequence[Group] | None, offset: int) -> Layout:
     return Layout(tuple(texts), tuple(starts), tuple(source), tuple(first))
 
 
-def parsed_lemmas(doc: Doc, opinions: Opinions | None, verbs: Mapping[int, str]) -> list[str]:
+def parsed_lemmas(parsed: Parsed, opinions: Opinions | None, verbs: Mapping[int, str]) -> list[str]:
     """The lemma of each parsed word, second opinions heard."""
-    lemmas = [token.lemma_.lower() for token in doc]
+    lemmas = [lemma.lower() for lemma in parsed.lemma]
     if opinions is None:
         return lemmas
-    return [verbs.get(t.i) or opinions.lemma_of(t.pos_, t.lower_, lemma) for t, lemma in zip(doc, lemmas, strict=True)]
+    heard = list(map(opinions.lemma_of, parsed.pos, parsed.lower, lemmas))
+    for i, lemma in verbs.items():
+        heard[i] = lemma
+    return heard
 
 
 def to_tree(
@@ -252,21 +268,20 @@ def to_tree(
         opinions: second opinions on lemmas and on verbs that were tagged as nouns.
         groups: the true words of each word of the Doc, where names were parsed under a stand-in.
     """
-    tokens = list(doc)
-    layout = lay_out(doc, groups, offset)
-    verbs = mistaken_verbs(doc, opinions.verb_of) if opinions else {}
-    lemmas = parsed_lemmas(doc, opinions, verbs)
+    parsed = read_doc(doc)
+    layout = lay_out(parsed, groups, offset)
+    verbs = mistaken_verbs(parsed, opinions.verb_of) if opinions else {}
+    lemmas = parsed_lemmas(parsed, opinions, verbs)
     source, first = layout.source, layout.first
     leads = [first[j] == i for i, j in enumerate(source)]
-    masked = under_stand_in(tokens, groups)
-    above = [token.head.i for token in tokens]
-    labels = [SAME_LABEL.get(token.dep_, token.dep_) for token in tokens]
-    kinds = ["PROPN" if m else "VERB" if t.i in verbs else t.pos_ for t, m in zip(tokens, masked, strict=True)]
-    morphs = [read_morph(str(token.morph)) for token in tokens]
+    masked = under_stand_in(parsed.text, groups)
+    labels = [SAME_LABEL.get(dep, dep) for dep in parsed.dep]
+    kinds = ["PROPN" if m else "VERB" if i in verbs else parsed.pos[i] for i, m in enumerate(masked)]
+    morphs = [read_morph(features) for features in parsed.morph]
     last = [*(start - 1 for start in first[1:]), len(source) - 1]
     sents = [(sent.start, sent.end) for sent in doc.sents]
     sentence_of = [number for number, (start, end) in enumerate(sents) for _ in range(start, end)]
-    heads = tuple(first[above[j]] if lead else first[j] for j, lead in zip(source, leads, strict=True))
+    heads = tuple(first[parsed.head[j]] if lead else first[j] for j, lead in zip(source, leads, strict=True))
     return Tree(
         text=layout.texts,
         lower=tuple(word.lower().replace("’", "'") for word in layout.texts),
@@ -284,11 +299,11 @@ def to_tree(
     )
 
 
-def under_stand_in(tokens: Sequence[Token], groups: Sequence[Group] | None) -> list[bool]:
+def under_stand_in(words: Sequence[str], groups: Sequence[Group] | None) -> list[bool]:
     """For each parsed word whether it stands in for a name."""
     if groups is None:
-        return [False] * len(tokens)
-    return [len(g) > 1 or g[0][0] != t.text for t, g in zip(tokens, groups, strict=True)]
+        return [False] * len(words)
+    return [len(group) > 1 or group[0][0] != word for word, group in zip(words, groups, strict=True)]
 
 
 def tree_of(rows: Sequence[tuple[str, str, str, int, str, str]]) -> Tree:

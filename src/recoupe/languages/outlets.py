@@ -18,6 +18,8 @@ _ARTICLES = ("Le ", "La ", "Les", "The", "L'E", "L'H", "L'O")  # `le monde` is n
 _SHORT = 4  # letters: a shorter name says too little once its case and its spaces are gone
 _HEAD_MOST = 60  # characters
 _SET_OFF = re.compile(r"\s*,\s|\s+[–—|·-]\s")
+_BAR = re.compile(r"\s+[–—|-]\s")
+_SMALL = 3  # letters of `de`, `des`, `et` in a name
 _MASTHEAD = re.compile(
     r"(?:Le|La|Les|The)\s[A-ZÀ-Þ][\w-]+(?:\s(?:de la|de l['’]|de|du|des|d['’]|et|of)\s?(?:l['’])?[A-ZÀ-Þ][\w-]+)+\Z"
     r"|L['’][A-ZÀ-Þ][\w-]+(?:\s(?:de la|de l['’]|de|du|des|d['’]|et)\s?(?:l['’])?[A-ZÀ-Þ][\w-]+)+\Z"
@@ -128,7 +130,21 @@ def masthead(line: str) -> str | None:
     head = _SET_OFF.split(line.strip()[: 2 * _HEAD_MOST], maxsplit=1)[0]
     if len(head) > _HEAD_MOST:
         return None
-    return canonical(head) or (head if _MASTHEAD.match(head) else None)
+    return canonical(head) or (head if _MASTHEAD.match(head) else None) or banner(line)
+
+
+def banner(line: str) -> str | None:
+    """The name of an outlet that says of what kind it is, before its slogan or the name of a section, set off by a dash or bar.
+
+    >>> banner("Radio Val Libre - L'info des collines"), banner("Radio - Deux journalistes arrêtés")
+    ('Radio Val Libre', None)
+    """
+    cut = _BAR.split(line.strip()[: 2 * _HEAD_MOST], maxsplit=1)
+    words = cut[0].split()
+    capitals = [word for word in words if word[:1].isupper()]
+    if len(cut) < 2 or len(capitals) < 2 or any(len(word) > _SMALL and word not in capitals for word in words):
+        return None
+    return cut[0] if word_list("outlet_kinds") & {word.casefold() for word in capitals} else None
 
 
 def agency(name: str) -> str | None:

@@ -9,7 +9,7 @@ import re
 
 from recoupe.languages.furniture import plain
 from recoupe.languages.lists import word_list
-from recoupe.languages.outlets import canonical, masthead
+from recoupe.languages.outlets import banner, canonical, masthead
 from recoupe.model.article import Block, Fact
 from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind
@@ -164,8 +164,11 @@ def _is_title(line: str) -> bool:
 def _has_masthead(words: list[str]) -> bool:
     """True if the first line is the name of a newspaper, and more than its form says so: titles have that form too.
 
-    The table knows it, a day or an edition stands below it, or the name stands in another line.
+    The table knows it, a day or an edition stands below it, or the name stands in another line. With a slogan behind it
+    (`Radio Val Libre - L'info des collines`) it must say that it is an outlet, and another line be the title.
     """
+    if len(words) > 2 and banner(words[0]) and _is_title(words[1]):
+        return True
     name = masthead(words[0]) if len(words) > 1 else None
     if name is None or name != words[0].strip():
         return False

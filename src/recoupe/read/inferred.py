@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-from recoupe.languages.pack import HERE, read_table, split
 from recoupe.model.article import Inferred
 from recoupe.model.claim import Span
+from recoupe.read.famous import Row, dated_events
 
 _WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 _MONTHS = "janvier février mars avril mai juin juillet août,aout septembre octobre novembre décembre".split()
@@ -65,20 +64,6 @@ _PAST = re.compile(r"\b(?:après|depuis|lendemain|suite|lors)\b[^.!?;\n]{0,40}\Z
 _NOW = re.compile(r"\b(?:[Hh]ier|ces derniers jours|cette semaine|[Cc]e matin|(?:rendu|publi)\w* (?:pub\w+|le))\b")
 _AFTER = re.compile(rf"\b(?P<more>[Pp]lus\s+d[e'’]\s*)?(?P<number>\d\d?|{_NUMBER})\s+(?P<unit>{_UNIT})s?\s+après\b")
 _OWN = re.compile(r"\s+(?:son|sa)\s+(?:ré)?(?:élection|victoire)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of `dated_events.csv`: what its words name, and from when to when.
-
-    `office`: a mandate. `since`: what cannot be told before that day. `event`: what may be told ahead of it, so that only
-    `après`, `depuis` and their kin make it past. `of`: whose election it is.
-    """
-
-    kind: str
-    of: str
-    first: date
-    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,24 +127,10 @@ class _Told:
         )
 
 
-@cache
-def dated_events(language: str = "fr") -> tuple[tuple[re.Pattern[str], tuple[Row, ...]], ...]:
-    """The table, rows of the same words together, each with the pattern that finds them.
-
-    In `words`, `;` parts phrases, `…` stands for up to 40 characters of the same sentence, `*` for the rest of a word.
-    """
-    groups: dict[tuple[str, str], list[Row]] = {}
-    for cells in read_table(HERE / language / "dated_events.csv"):
-        last = date.fromisoformat(cells["to"]) if cells["to"] else None
-        row = Row(cells["kind"], cells["of"], date.fromisoformat(cells["from"]), last)
-        groups.setdefault((row.kind, cells["words"]), []).append(row)
-    return tuple((_pattern(words), tuple(rows)) for (_, words), rows in groups.items())
-
-
 def _famous(first: date, last: date) -> bool:
     """True for the day of an event of the table, or the month of one that cannot be told ahead: it is told for years."""
     kinds = ("since", "event") if first == last else ("since",)
-    rows = (row for _, rows in dated_events() for row in rows if row.kind in kinds)
+    rows = (row for *_, rows in dated_events() for row in rows if row.kind in kinds)
     return any(row.last and row.first <= last and first <= row.last for row in rows)
 
 
@@ -209,15 +180,6 @@ def _make(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """One pattern of all phrases of a cell; apostrophes and blanks are all alike."""
-    alternatives = []
-    for phrase in split(words):
-        part = re.escape(phrase).replace("…", r"\b[^.!?;\n]{0,40}?\b").replace(r"\*", r"\w*")
-        alternatives.append(part.replace("'", "['’]").replace(r"\ ", r"\s+"))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")
-
-
 def _days(text: str, span: Span) -> Iterator[_Day]:
     for match in _DATE.finditer(text, span.start, span.end):
         here, month = Span(match.start(), match.end()), _MONTH_OF[match["month"]] + 1
@@ -258,7 +220,10 @@ def _stretches(text: str, span: Span) -> Iterator[_Stretch]:
 
 
 def _hits(text: str, span: Span) -> Iterator[tuple[Span, tuple[Row, ...]]]:
-    for pattern, rows in dated_events():
+    here = text[span.start : span.end]
+    for needed, pattern, rows in dated_events():
+        if not any(word in here for word in needed):
+            continue
         for match in pattern.finditer(text, span.start, span.end):
             before = text[max(span.start, match.start() - 25) : match.start()]
             if rows[0].kind != "office" or not _FORMER.search(before):
@@ -386,7 +351,7 @@ def _told_event(text: str, span: Span, match: re.Match[str]) -> tuple[Span, list
 
 def _elections(before: str) -> list[date]:
     """The elections of the one who is named last."""
-    rows = [row for _, group in dated_events() for row in group if row.of and row.of in before]
+    rows = [row for *_, group in dated_events() for row in group if row.of and row.of in before]
     last = max((row.of for row in rows), key=before.rfind, default="")
     return [row.first for row in rows if row.of == last]
 
