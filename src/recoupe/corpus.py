@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from recoupe.adding import Adding, Options, Progress, Summary, Told
 from recoupe.engine.local import Load, load_reader, read_all, signature
@@ -25,6 +26,9 @@ from recoupe.render.marked import marked
 from recoupe.render.page import Account, load_words, page
 from recoupe.render.terminal import explained, renamed
 from recoupe.store import Dossier, Filters, Hit
+
+if TYPE_CHECKING:
+    from recoupe.relate.ledger import Ledger
 
 EXPORTS: dict[str, Callable[[Iterable[Entry], Path], tuple[Path, ...]]] = {
     "score": score.write,
@@ -157,6 +161,10 @@ class Corpus:
         """The names an article was met under, sorted."""
         return self._dossier.names(article)
 
+    def called(self, article: str) -> str:
+        """The name that stands for an article in tables: the first it was met under; the id of a root that is missing."""
+        return next(iter(self._dossier.names(article)), article)
+
     def reading(self, article: str) -> Reading:
         """What was read from an article, given by its id; without the aliases that people gave."""
         return self._dossier.reading(article)
@@ -202,11 +210,13 @@ class Corpus:
 
     def events(self) -> tuple[Event, ...]:
         """The claims of all articles, those that tell of one happening together; by article and place of the first."""
-        from recoupe.relate.events import events_of  # brings numpy, which only this needs
-        from recoupe.relate.sketch import paper_of
+        return self.ledger().events
 
-        papers = {article.id: paper_of(article) for article in self.articles()}
-        return events_of(map(self._shown().claim, self._dossier.claims()), papers)
+    def ledger(self) -> Ledger:
+        """What the claims tell together: events, comparisons, statuses, predictions, control; made from what is shown now."""
+        from recoupe.relating_claims import ledger  # brings numpy, which only this needs
+
+        return ledger(self._dossier, self.related(), self._shown().claim)
 
     def wordings(self) -> list[Wording]:
         """How each outlet calls each actor: wordings with counts and places; the actors most often named first."""

@@ -57,11 +57,11 @@ def compare(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], ro
     """The claims of an event, one column a root, by the first day on which a root can have told it.
 
     Args:
-        roots: the root of each article, by ids; an article that is not in it is its own.
+        roots: the root of each article, and of claims that stand on another; an article that is not in it is its own.
     """
     held: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (c.article, c.trigger, c.id)):
-        held.setdefault(roots.get(claim.article, claim.article), []).append(claim)
+        held.setdefault(root_of(claim, roots), []).append(claim)
     order = sorted(held, key=lambda root: (min(day_of(claim, papers) for claim in held[root]), root))
     columns = tuple((root, tuple(held[root])) for root in order)
     pairs = list(combinations([column for _, column in columns], 2))
@@ -74,6 +74,11 @@ def _row(cell: str, findings: list[Finding]) -> Row:
     kinds = {finding.agreement for finding in findings}
     order = (Agreement.DIFFERS, Agreement.REFINES, Agreement.AGREES)
     return Row(cell, next((kind for kind in order if kind in kinds), Agreement.SILENT), tuple(findings))
+
+
+def root_of(claim: Claim, roots: Mapping[str, str]) -> str:
+    """On which root a claim stands: its own where one is given (a quoted dispatch), else that of its article."""
+    return roots.get(claim.id) or roots.get(claim.article, claim.article)
 
 
 def day_of(claim: Claim, papers: Mapping[str, Paper]) -> int:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import EventType
-from recoupe.relate.compare import TOLD, day_of
+from recoupe.relate.compare import TOLD, day_of, root_of
 from recoupe.relate.sketch import LATEST, Paper, plain, sketch_of
 
 
@@ -74,12 +74,12 @@ def control_of(
 
     Args:
         place: its name, without regard to case, accents and articles before it.
-        roots: the root of each article, by ids; an article that is not in it is its own.
+        roots: the root of each article, and of claims that stand on another; an article that is not in it is its own.
         side: what two names of one side share; without it, each name is its own side.
     """
     steps = []
     for claim in claims:
-        root = roots.get(claim.article, claim.article)
+        root = root_of(claim, roots)
         step = _step(place, claim, papers, root)
         if step:
             steps.append(step)

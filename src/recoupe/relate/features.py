@@ -23,6 +23,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "roles": ("straight", "crossed"),
     "place": ("none", "one", "other", "wide", "far", "beside", "within", "near", "same"),
     "time": ("none", "one", "apart", "days", "next", "overlap", "same"),
+    "told": ("unknown", "before", "fresh", "recent", "old"),
     "published": ("unknown", "apart", "month", "week", "day"),
     "figure": ("none", "one", "other", "apart", "fits", "same"),
     "harm": ("none", "one", "other", "same"),
@@ -196,6 +197,16 @@ def _time(c: Columns, i: Ints, j: Ints) -> Small:
     ).astype(np.int8)
 
 
+def _told(c: Columns, i: Ints, j: Ints) -> Small:
+    """unknown, before, fresh, recent, old: how long after the time of one the other, which has none, was published."""
+    dated, other = np.where(c.first[i] != NONE, i, j), np.where(c.first[i] != NONE, j, i)
+    one = ((c.first[i] != NONE) != (c.first[j] != NONE)) & (c.last[dated] < LATEST) & (c.first[dated] > EARLIEST)
+    first, last = (bound[c.article[other]] for bound in c.published)
+    known = one & (first > EARLIEST) & (last < LATEST)
+    days = np.where(last < c.first[dated], -1, np.maximum(0, first - c.last[dated]))
+    return np.select([~known, days < 0, days <= _WEEK, days <= _MONTH], [0, 1, 2, 3], default=4).astype(np.int8)
+
+
 def _published(c: Columns, i: Ints, j: Ints) -> Small:
     """unknown, apart, month, week, day."""
     (first, last), a, b = c.published, c.article[i], c.article[j]
@@ -309,7 +320,7 @@ def _modality(c: Columns, i: Ints, j: Ints) -> Small:
 
 _MEASURES = {
     "type": _type, "trigger": _trigger, "actor": _actor, "target": _target, "roles": _roles, "place": _place,
-    "time": _time, "published": _published, "figure": _figure, "harm": _harm, "equipment": _equipment,
+    "time": _time, "told": _told, "published": _published, "figure": _figure, "harm": _harm, "equipment": _equipment,
     "setting": _setting, "moment": _moment, "around": _around,
     "words": _words, "article": _article, "distance": _distance, "between": _between, "determiner": _determiner,
     "number": _number, "modality": _modality,

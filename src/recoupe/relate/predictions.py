@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import EventType, Modality
 from recoupe.model.event import Outcome
-from recoupe.relate.compare import TOLD, day_of
+from recoupe.relate.compare import TOLD, day_of, root_of
 from recoupe.relate.sketch import LATEST, Paper, Place, Sketch, plain, sketch_of
 
 FORESEEN = (Modality.PREDICTED, Modality.PLANNED)
@@ -51,14 +51,14 @@ def predictions_of(
     """All that is foreseen or planned in a pile, with what came of it as far as the pile tells.
 
     Args:
-        roots: the root of each article, by ids; `events` the event of each claim.
+        roots: the root of each article, and of claims that stand on another; `events` the event of each claim.
     """
     sketches = {claim.id: sketch_of(claim, papers[claim.article]) for claim in claims}
     held: dict[tuple[str, str, str, str], list[Claim]] = {}
     ordered = sorted(claims, key=lambda c: (day_of(c, papers), c.article, c.trigger, c.id))
     for claim in ordered:
         if claim.modality.value in FORESEEN:
-            root = roots.get(claim.article, claim.article)
+            root = root_of(claim, roots)
             held.setdefault(
                 (root, events.get(claim.id, claim.id), str(claim.type.value), _places_key(claim)), []
             ).append(claim)

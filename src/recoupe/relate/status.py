@@ -12,7 +12,7 @@ from itertools import combinations
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import Modality
 from recoupe.model.event import Agreement, Difference, Finding, Standing
-from recoupe.relate.compare import TOLD, between, compare
+from recoupe.relate.compare import TOLD, between, compare, root_of
 from recoupe.relate.sketch import Paper, plain
 
 
@@ -33,11 +33,11 @@ def status_of(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], 
     """The status of an event from its claims.
 
     Args:
-        roots: the root of each article, by ids; an article that is not in it is its own.
+        roots: the root of each article, and of claims that stand on another; an article that is not in it is its own.
     """
     told = [claim for claim in claims if claim.modality.value in TOLD]
     denials = [claim for claim in claims if claim.modality.value is Modality.DENIED]
-    tellers = sorted({roots.get(claim.article, claim.article) for claim in told})
+    tellers = sorted({root_of(claim, roots) for claim in told})
     comparison = compare(event, claims, papers, roots)
     parted = [finding for finding in comparison.differences if finding.difference is not Difference.SCOPE]
     parted += _within(comparison.roots, papers)
