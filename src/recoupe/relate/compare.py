@@ -120,12 +120,21 @@ def _named(claim: Claim, papers: Mapping[str, Paper]) -> Sketch:
 
 
 def _who_is_named(cells: tuple[Cell[Name], ...] | NotSaid) -> tuple[Cell[Name], ...] | NotSaid:
-    kept = () if isinstance(cells, NotSaid) else tuple(cell for cell in cells if _says_who(cell.value))
+    kept = (
+        ()
+        if isinstance(cells, NotSaid)
+        else tuple(cell for cell in cells if cell.value.entity or says_who(cell.value.text))
+    )
     return kept or NotSaid()
 
 
-def _says_who(name: Name) -> bool:
-    return bool(name.entity) or any(word[:1].isupper() for word in name.text.split())
+def says_who(words: str) -> bool:
+    """True for words that hold a name: `the enemy` and `our troops` say no side.
+
+    >>> says_who("armée du Nord"), says_who("ennemi")
+    (True, False)
+    """
+    return any(word[:1].isupper() for word in words.split())
 
 
 def side(claim: Claim, cell: str, papers: Mapping[str, Paper]) -> Side:

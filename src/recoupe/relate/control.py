@@ -13,7 +13,7 @@ from itertools import combinations
 
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import EventType
-from recoupe.relate.compare import TOLD, day_of, root_of
+from recoupe.relate.compare import TOLD, root_of, says_who
 from recoupe.relate.sketch import LATEST, Paper, plain, sketch_of
 
 
@@ -30,6 +30,10 @@ _HOLDS = {
     EventType.CAPTURE: Hold.CAPTURED, EventType.CONTROL: Hold.HOLDS, EventType.SIEGE: Hold.BESIEGED,
     EventType.WITHDRAW: Hold.LEFT,
 }  # fmt: skip
+
+
+_WEEK = 7  # days
+_SHORT = 3  # letters: `de`, `la`, `les`
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,18 @@ def _step(place: str, claim: Claim, papers: Mapping[str, Paper], root: str) -> S
     kind = _HOLDS.get(claim.type.value)
     if kind is None or claim.modality.value not in TOLD or not _at(place, claim, kind):
         return None
-    days = sketch_of(claim, papers[claim.article]).days
-    told = day_of(claim, papers)
-    if days is None and told == LATEST:
+    days = sketch_of(claim, papers[claim.article]).days or _published(papers[claim.article])
+    if days is None:
         return None
-    first, last = days or (told, told)
+    first, last = days
     held = claim.target if kind is Hold.BESIEGED else claim.actor
     holder = "" if isinstance(held, NotSaid) else ", ".join(label(cell.value) for cell in held)
     return Step(first, last, holder, kind, root, claim.id)
+
+
+def _published(paper: Paper) -> tuple[int, int] | None:
+    """The day of an article, for what it tells without one; None where it is not known to within a week."""
+    return paper.days if paper.days and paper.days[1] - paper.days[0] < _WEEK else None
 
 
 def _at(place: str, claim: Claim, kind: Hold) -> bool:
@@ -130,11 +138,28 @@ def _bounded(step: Step, steps: Sequence[Step]) -> Step:
 
 
 def _contested(steps: Sequence[Step], side: Callable[[str], str]) -> list[Contested]:
-    """Pairs of roots that name two holders for one time."""
+    """Pairs of roots that name two holders for one time, or of which one tells a change of hands that the other excludes."""
     found = []
     holding = [s for s in steps if s.holder and s.kind in (Hold.CAPTURED, Hold.HOLDS)]
     for one, other in combinations(holding, 2):
         first, last = max(one.first, other.first), min(one.last, other.last)
-        if one.root != other.root and side(one.holder) != side(other.holder) and first <= last:
+        if one.root == other.root or first > last or side(one.holder) == side(other.holder):
+            continue
+        named = says_who(one.holder) and says_who(other.holder)
+        if named or _excludes(one, other, holding) or _excludes(other, one, holding):
             found.append(Contested(first, last, one, other))
     return found
+
+
+def _excludes(taken: Step, held: Step, steps: Sequence[Step]) -> bool:
+    """True where a place is taken, and another root tells that who had it before still has it."""
+    if taken.kind is not Hold.CAPTURED or held.kind is not Hold.HOLDS or _alike(taken.holder, held.holder):
+        return False
+    return any(step.first < taken.first and _alike(step.holder, held.holder) for step in steps)
+
+
+def _alike(one: str, other: str) -> bool:
+    """True where two names share a word that says something."""
+    return bool(
+        {w for w in plain(one).split() if len(w) > _SHORT} & {w for w in plain(other).split() if len(w) > _SHORT}
+    )
