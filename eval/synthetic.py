@@ -98,7 +98,9 @@ def spelt(draw: random.Random, place: Place) -> Place:
 def tellings(claims: int, seed: int) -> Iterator[tuple[int, Happening]]:
     """Events with how often each is told, in the order in which articles take them up."""
     draw = random.Random(seed)
-    places = [Place(f"bourg{n:05d}", draw.uniform(30, 37), draw.uniform(36, 45), Precision.POINT) for n in range(PLACES)]
+    places = [
+        Place(f"bourg{n:05d}", draw.uniform(30, 37), draw.uniform(36, 45), Precision.POINT) for n in range(PLACES)
+    ]
     told: list[tuple[int, Happening]] = []
     while len(told) < claims:
         event, number = happening(draw, places), len(told)

@@ -225,7 +225,8 @@ class Builder:
         keys = {"actors": sketch.actors, "targets": sketch.targets, "places": [place.key for place in sketch.places]}
         for name, words in keys.items():
             self.lists[name].add(self.names.all(words))
-            parts = dict.fromkeys(stem(part) for key in words for part in key.split() if len(part) > 2)
+            cut = (lambda part: part) if name == "places" else stem  # villages that begin alike are not one
+            parts = dict.fromkeys(cut(part) for key in words for part in key.split() if len(part) > 2)
             self.lists[f"{name[:-1]}_parts"].add(self.words.all(parts))
         self.lists["equipment"].add(self.words.all(sketch.equipment))
         self.lists["words"].add(self.words.all(sorted(sketch.words)))
