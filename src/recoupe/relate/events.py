@@ -35,7 +35,7 @@ def events_of(claims: Iterable[Claim], papers: Mapping[str, Paper]) -> tuple[Eve
 def grouped(columns: Columns) -> tuple[Event, ...]:
     """The events of claims that stand in columns already."""
     left, right = pairs_of(columns)
-    scores = scores_of(columns, left, right)
+    scores = scores_of(columns, left, right, floor=0.0)
     group = groups_of(len(columns), left, right, scores, lambda one, other: scores_of(columns, one, other))
     members: dict[int, list[str]] = {}
     for claim, number in zip(columns.claims, group.tolist(), strict=True):

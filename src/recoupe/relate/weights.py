@@ -79,37 +79,39 @@ def _column(rows: Mapping[tuple[str, str], Row], feature: str, side: str) -> npt
     return np.array([2 * VETO if value == "veto" else float(value or 0) for value in told], dtype=np.float32)
 
 
-def scores_of(columns: Columns, left: Ints, right: Ints, weights: Weights | None = None) -> Scores:
+def scores_of(
+    columns: Columns, left: Ints, right: Ints, weights: Weights | None = None, *, floor: float = LEAST
+) -> Scores:
     """What speaks for each pair being one event: above 0 more for than against, VETO where it cannot be.
 
-    Pairs that cannot reach LEAST any more are given up before the costly features, and have LEAST.
+    Args:
+        floor: pairs that cannot come above it are given up before the costly features, and have LEAST.
     """
     table = weights or load_weights()
     chunks = range(0, len(left), _CHUNK)
-    parts = [_scores(columns, left[at : at + _CHUNK], right[at : at + _CHUNK], table) for at in chunks]
+    parts = [_scores(columns, left[at : at + _CHUNK], right[at : at + _CHUNK], table, floor) for at in chunks]
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
 
 
-def _scores(columns: Columns, left: Ints, right: Ints, table: Weights) -> Scores:
+def _scores(columns: Columns, left: Ints, right: Ints, table: Weights, floor: float) -> Scores:
     within = columns.article[left] == columns.article[right]
     out = np.where(within, *table.base).astype(np.float32)
     for feature in FEATURES:
         if feature not in COSTLY:
-            _add(out, columns, feature, (left, right, within), table)
-    hope = sum(max(table.within[feature].max(), table.across[feature].max()) for feature in COSTLY)
-    open_ = np.flatnonzero(out + hope > LEAST)
-    rest = out[open_]
-    for feature in COSTLY:
-        _add(rest, columns, feature, (left[open_], right[open_], within[open_]), table)
-    vetoed = out < VETO
-    out[:] = LEAST
-    out[open_] = rest
+            out += _added(columns, feature, (left, right, within), table)
+    vetoed, open_ = out < VETO, np.arange(len(left))
+    for number, feature in enumerate(COSTLY):
+        hope = sum(max(table.within[name].max(), table.across[name].max()) for name in COSTLY[number:])
+        given_up = out[open_] + hope <= floor
+        out[open_[given_up]] = LEAST
+        open_ = open_[~given_up]
+        out[open_] += _added(columns, feature, (left[open_], right[open_], within[open_]), table)
     out[vetoed] = VETO
     return out
 
 
-def _add(
-    out: Scores, columns: Columns, feature: str, pairs: tuple[Ints, Ints, npt.NDArray[np.bool_]], table: Weights
-) -> None:
+def _added(columns: Columns, feature: str, pairs: tuple[Ints, Ints, npt.NDArray[np.bool_]], table: Weights) -> Scores:
+    """What one feature says of each pair."""
     levels = level_of(feature, columns, pairs[0], pairs[1])
-    out += np.where(pairs[2], table.within[feature][levels], table.across[feature][levels])
+    found: Scores = np.where(pairs[2], table.within[feature][levels], table.across[feature][levels])
+    return found
