@@ -30,6 +30,7 @@ _VERBS = {
     "status": "Say of each event how many roots tell it, and where they part.",
     "predictions": "List what was foreseen or planned, and what came of it.",
     "control": "Say who holds a place, by date, according to whom.",
+    "check": "Set claims beside the rows of other event data.",
     "names": "List how each outlet calls each actor.",
     "sources": "List what each quoted source is said to have said.",
     "copies": "List which articles copy which.",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.event import Event, Side
+from recoupe.relate import reference
 from recoupe.relate.compare import root_of
 from recoupe.relate.control import Timeline
 from recoupe.relate.ledger import Ledger
@@ -27,6 +29,7 @@ STATUS = ("event", "status", "roots", "articles", "cells", "denied_by", "reason"
 PREDICTIONS = (
     "claim", "event", "modality", "by", "words", "horizon", "outcome", "reason", "copies", "bears", "against",
 )  # fmt: skip
+CHECK = ("claim", "article", "type", "place", "time", "number", "row", "agrees", "differs")
 CONTROL = ("place", "first", "last", "kind", "holder", "root", "claim", "words", "contested_with")
 
 
@@ -161,3 +164,20 @@ def _words(ledger: Ledger, claim: str) -> str:
 
 def _day(day: int) -> str:
     return ".." if day in (EARLIEST, LATEST) else date.fromordinal(day).isoformat()
+
+
+def check_rows(ledger: Ledger, against: Path, layout: str, mapping: Path | None, name: Name) -> list[Row]:
+    """A row for each claim and candidate of the user's table, and for each claim that has none.
+
+    Raises:
+        UsageError: the table or the map cannot be read.
+    """
+    columns = reference.read_map(mapping) if mapping else reference.layout(layout)
+    found = reference.check(ledger.claims.values(), ledger.papers, reference.read_rows(against, columns))
+    rows = []
+    for one in found:
+        claim = ledger.claims[one.claim]
+        row: Row = {"claim": one.claim, "article": name(claim.article), "type": str(claim.type.value)}
+        row |= {cell: _values([claim], cell) for cell in ("place", "time", "number")}
+        rows.append(row | {"row": one.row, "agrees": list(one.agrees), "differs": list(one.differs)})
+    return rows

@@ -39,7 +39,9 @@ def status_of(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], 
     denials = [claim for claim in claims if claim.modality.value is Modality.DENIED]
     tellers = sorted({root_of(claim, roots) for claim in told})
     comparison = compare(event, claims, papers, roots)
-    parted = [finding for finding in comparison.differences if finding.difference is not Difference.SCOPE]
+    scope = any(finding.difference is Difference.SCOPE for finding in comparison.differences)
+    apart = (Difference.SCOPE, Difference.TARGET) if scope else (Difference.SCOPE,)  # others counted is no dispute
+    parted = [finding for finding in comparison.differences if finding.difference not in apart]
     parted += _within(comparison.roots, papers)
     cells = tuple(
         sorted({str(f.difference) for f in parted if f.difference and f.difference is not Difference.EXISTENCE})
