@@ -18,6 +18,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: processes, not threads
 
 import bench
+import events
 import floors
 import models
 import names
@@ -64,6 +65,7 @@ class Gates:
             "order": lambda: sameness.order(self.texts, self.read / "jsonl", self.scratch),
             "pages": lambda: pages.gate(self.shared),
             "bench": self._bench,
+            "events": lambda: events.gate(self.shared),
             "phrases": lambda: phrases.none_of_theirs(ROOT, self.shared),
         }
 

@@ -162,6 +162,7 @@ def test_every_column_of_events() -> None:
         "status": event_rows.STATUS,
         "predictions": event_rows.PREDICTIONS,
         "control": event_rows.CONTROL,
+        "check": event_rows.CHECK,
     }
 
 

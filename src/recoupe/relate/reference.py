@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.model.claim import Claim
 from recoupe.model.codes import EventType, Precision
 from recoupe.model.errors import UsageError
@@ -28,7 +29,7 @@ CHECKED = frozenset(
 SLACK = 2  # days that a report may be off: the night before, the day of the saying
 NEAR_KM = 25.0  # as coordinates are scored
 _LONG = 92  # days: a claim of a longer time (a year, a war) names no row
-_GENERIC = frozenset("city town village governorate province district state region area ville province".split())
+_GENERIC = frozenset("city town village governorate province district state region area".split())
 _KM_PER_DEGREE = 111.2
 
 Columns = Mapping[str, Sequence[str]]
@@ -43,7 +44,8 @@ class Row:
     last: int
     places: frozenset[str]
     areas: frozenset[str]
-    point: tuple[float, float] | None
+    points: tuple[tuple[float, float], ...]
+    divisions: frozenset[str]
     parties: frozenset[str]
     low: int | None
     high: int | None
@@ -124,11 +126,19 @@ def _row(number: int, row: Mapping[str, str | None], columns: Columns) -> Row:
         last[1] if last else (first[1] if first else begins),
         frozenset(key for value in told("place") if (key := _key(value))),
         frozenset(key for value in told("area") if (key := _key(value))),
-        (point[0], point[1]) if len(point) == 2 and point[0] is not None and point[1] is not None else None,
+        _points([n for n in point if n is not None], told("place")),
+        frozenset(one.code for value in told("area") for one in load_gazetteer().divisions(_key(value))),
         frozenset(word for value in told("party") for word in plain(value).split() if len(word) > 1),
         low[0] if low else None,
         high[0] if high else None,
     )
+
+
+def _points(given: list[float], names: list[str]) -> tuple[tuple[float, float], ...]:
+    """Where a row is: as it says, else all towns of its names; which is meant, the claim beside it shows."""
+    if len(given) > 1:
+        return ((given[0], given[1]),)
+    return tuple((town.latitude, town.longitude) for name in names for town in load_gazetteer().towns(_key(name)))
 
 
 def _number(value: str) -> float | None:
@@ -188,22 +198,26 @@ def _candidate(claim: Claim, sketch: Sketch, row: Row) -> Candidate | None:
 def _place(sketch: Sketch, row: Row) -> str | None:
     """Why a row is at the place of a claim, None where it is not."""
     for place in sketch.places:
-        if (
-            row.point
-            and place.latitude is not None
-            and place.longitude is not None
-            and place.precision is Precision.POINT
-        ):
-            north = (place.latitude - row.point[0]) * _KM_PER_DEGREE
-            east = (place.longitude - row.point[1]) * _KM_PER_DEGREE * math.cos(math.radians(place.latitude))
-            if (km := math.hypot(north, east)) <= NEAR_KM:
+        if place.latitude is not None and place.longitude is not None and place.precision is Precision.POINT:
+            here = place.latitude, place.longitude
+            if (km := min((_kilometres(*here, *point) for point in row.points), default=math.inf)) <= NEAR_KM:
                 return f"places {km:.0f} km apart"
+            towns = [
+                t for t in load_gazetteer().towns(place.key) if _kilometres(*here, t.latitude, t.longitude) <= NEAR_KM
+            ]
+            if not row.places and row.divisions & {town.division for town in towns}:
+                return "the row names the province alone, and the place lies in it"
         key = _key(place.key)
         if key and key in row.places:
             return f"the place {key}"
-        if key and key in row.areas:
+        if key and (key in row.areas or row.divisions & {one.code for one in load_gazetteer().divisions(key)}):
             return f"within {key}"
     return None
+
+
+def _kilometres(latitude: float, longitude: float, other: float, other_longitude: float) -> float:
+    east = (longitude - other_longitude) * _KM_PER_DEGREE * math.cos(math.radians(latitude))
+    return math.hypot((latitude - other) * _KM_PER_DEGREE, east)
 
 
 def _toll(sketch: Sketch, row: Row) -> str | None:
