@@ -20,6 +20,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: 
 
 import bench
 import copies
+import events
 import floors
 import models
 import names
@@ -67,6 +68,7 @@ class Gates:
             "copies": self._copies,
             "pages": lambda: pages.gate(self.shared),
             "bench": self._bench,
+            "events": lambda: events.gate(self.shared),
             "phrases": lambda: phrases.none_of_theirs(ROOT, self.shared),
         }
 

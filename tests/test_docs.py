@@ -21,6 +21,7 @@ from recoupe.cli import INTERRUPTED, SOME_SET_ASIDE, WRONG
 from recoupe.cli import recoupe as group
 from recoupe.corpus import EXPORTS
 from recoupe.export import copies, jsonl, names, score, sources, table
+from recoupe.export import events as event_rows
 from recoupe.model import codes, errors
 from recoupe.store import Dossier
 
@@ -150,6 +151,18 @@ def test_every_column_of_names_and_sources() -> None:
         "copies": copies.COPIES,
         "lineage": copies.LINEAGE,
         "alerts": copies.ALERTS,
+    }
+
+
+def test_every_column_of_events() -> None:
+    told = sections(page("reference/events.md"), "##")
+    assert {name: tuple(first_cells(text)) for name, text in told.items()} == {
+        "events": event_rows.EVENTS,
+        "compare": event_rows.COMPARE,
+        "status": event_rows.STATUS,
+        "predictions": event_rows.PREDICTIONS,
+        "control": event_rows.CONTROL,
+        "check": event_rows.CHECK,
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from recoupe.adding import Adding, Options, Progress, Summary, Told
 from recoupe.engine.local import Load, load_reader, read_all, signature, with_places
@@ -19,6 +20,7 @@ from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import Claim, Reading
 from recoupe.model.copy import Related
 from recoupe.model.errors import UsageError
+from recoupe.model.event import Event
 from recoupe.model.gazetteer import OwnPlace, Table, signed
 from recoupe.read import MAX_BYTES
 from recoupe.read.places import load_places
@@ -27,6 +29,9 @@ from recoupe.render.page import Account, load_words, page
 from recoupe.render.terminal import explained, renamed
 from recoupe.store import Dossier, Filters, Hit
 from recoupe.store.points import points_of
+
+if TYPE_CHECKING:
+    from recoupe.relate.ledger import Ledger
 
 EXPORTS: dict[str, Callable[[Iterable[Entry], Path], tuple[Path, ...]]] = {
     "score": score.write,
@@ -161,6 +166,10 @@ class Corpus:
         """The names an article was met under, sorted."""
         return self._dossier.names(article)
 
+    def called(self, article: str) -> str:
+        """The name that stands for an article in tables: the first it was met under; the id of a root that is missing."""
+        return next(iter(self._dossier.names(article)), article)
+
     def reading(self, article: str) -> Reading:
         """What was read from an article, given by its id; without the aliases that people gave."""
         return self._dossier.reading(article)
@@ -198,7 +207,21 @@ class Corpus:
         if form not in EXPORTS:
             raise UsageError(f"no format {form!r}; take one of: {', '.join(EXPORTS)}")
         entries = self._dossier.entries() if form in AS_READ else self._entries()
+        if form == "score":
+            return score.write(
+                entries, Path(out), {claim: event.id for event in self.events() for claim in event.claims}
+            )
         return EXPORTS[form](entries, Path(out))
+
+    def events(self) -> tuple[Event, ...]:
+        """The claims of all articles, those that tell of one happening together; by article and place of the first."""
+        return self.ledger().events
+
+    def ledger(self) -> Ledger:
+        """What the claims tell together: events, comparisons, statuses, predictions, control; made from what is shown now."""
+        from recoupe.relating_claims import ledger  # brings numpy, which only this needs
+
+        return ledger(self._dossier, self.related(), self._shown().claim)
 
     def wordings(self) -> list[Wording]:
         """How each outlet calls each actor: wordings with counts and places; the actors most often named first."""

@@ -115,6 +115,14 @@ WRONG = [
     (["names", "missing.db"], "no such dossier"),
     (["names", "{d}", "--format", "docx"], "no such format"),
     (["sources", "missing.db"], "no such dossier"),
+    (["events", "missing.db"], "no such dossier"),
+    (["compare", "{d}", "zzzz"], "no such event"),
+    (["status", "{d}", "--format", "docx"], "no such format"),
+    (["predictions", "missing.db"], "no such dossier"),
+    (["control", "{d}"], "no place"),
+    (["check", "{d}"], "nothing to check against"),
+    (["check", "{d}", "--against", "missing.csv"], "no such table"),
+    (["check", "{d}", "--against", "{d}", "--map", "missing.csv"], "no such map"),
     (["report", "missing.db", "--out", "x.html"], "no such dossier"),
     (["report", "{d}"], "no file"),
     (["report", "{d}", "--out", "{d}"], "the dossier itself"),
@@ -256,10 +264,22 @@ def test_copies_lineage_alerts(tmp_path: Path, run: Run) -> None:
     assert run("copies", dossier).err == "0 pairs; 1 article, 1 independent root\n"
 
 
+def test_events_compare_status_predictions_control(dossier: Path, run: Run) -> None:
+    assert run("events", dossier).err.endswith(" events\n")
+    rows = [json.loads(line) for line in run("events", dossier, "--format", "jsonl").out.splitlines()]
+    assert {tuple(row["status"]) for row in rows} == {("single root",)}
+    event = rows[0]["event"]
+    assert run("compare", dossier, event[:6]).err == "one root tells it: there is nothing to compare\n"
+    assert run("compare", dossier, event, "--format", "csv").out.startswith("cell,agreement,")
+    assert run("status", dossier, "--format", "csv").out.startswith("event,status,roots,")
+    assert run("predictions", dossier).err.startswith("0 predictions")
+    assert run("control", dossier, "nowhere").err == "0 steps\n"
+
+
 def test_an_empty_dossier_can_be_asked_everything(tmp_path: Path, run: Run) -> None:
     (tmp_path / "none").mkdir()
     run("add", tmp_path / "e.db", tmp_path / "none")
-    for verb in ("names", "sources", "copies", "lineage", "alerts"):
+    for verb in ("names", "sources", "copies", "lineage", "alerts", "events", "status", "predictions"):
         for form in ("table", "csv", "jsonl"):
             assert run(verb, tmp_path / "e.db", "--format", form).code == 0
     assert run("alias", tmp_path / "e.db", "a", "b").code == 0

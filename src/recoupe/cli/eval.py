@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,7 +13,16 @@ from recoupe.adding import Summary
 from recoupe.cli import SOME_SET_ASIDE, options
 from recoupe.cli.progress import Bar
 from recoupe.corpus import Corpus
-from recoupe.evaluate import error_lines, names_of_gold, read_gold, read_predicted, read_texts, result_lines, score
+from recoupe.evaluate import (
+    error_lines,
+    names_of_gold,
+    read_gold,
+    read_predicted,
+    read_texts,
+    regroup,
+    result_lines,
+    score,
+)
 from recoupe.render.harmless import one_line
 
 
@@ -24,14 +34,25 @@ from recoupe.render.harmless import one_line
 @click.option(
     "--errors", type=click.IntRange(0), default=0, show_default=True, help="Print the first N errors of each kind."
 )
+@click.option(
+    "--claims-from",
+    type=click.Choice(["texts", "gold"], case_sensitive=False),
+    default="texts",
+    show_default=True,
+    help="Group the claims read from the texts into events, or those of the gold: what grouping does, apart from reading.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def command(gold: Path, texts: Path, model: str | None, processes: int, errors: int, as_json: bool) -> int:
+def command(gold: Path, texts: Path, claims_from: str, errors: int, as_json: bool, **reading: Any) -> int:
     """Read the TEXTS that the gold files of the folder GOLD speak of, and score the claims against them."""
     names = names_of_gold(gold)
-    coded = read_gold(gold, read_texts(texts, names))
-    with tempfile.TemporaryDirectory(prefix="recoupe-eval-") as scratch:
-        summary = _read([texts / name for name in names], Path(scratch), model, processes)
-        predicted = read_predicted(Path(scratch), coded)
+    words = read_texts(texts, names)
+    coded, set_aside = read_gold(gold, words), False
+    if claims_from == "gold":
+        predicted = regroup(coded, words)
+    else:
+        with tempfile.TemporaryDirectory(prefix="recoupe-eval-") as scratch:
+            set_aside = bool(_read([texts / name for name in names], Path(scratch), **reading).set_aside)
+            predicted = read_predicted(Path(scratch), coded)
     wrong: list[tuple[str, ...]] | None = [] if errors else None
     result = score(coded, predicted, wrong)
     if as_json:
@@ -39,7 +60,7 @@ def command(gold: Path, texts: Path, model: str | None, processes: int, errors: 
     else:
         for line in [*result_lines(result), *error_lines(wrong or (), most=errors)]:
             click.echo(one_line(line) if " | " in line else line)
-    return SOME_SET_ASIDE if summary.set_aside else 0
+    return SOME_SET_ASIDE if set_aside else 0
 
 
 def _read(paths: list[Path], scratch: Path, model: str | None, processes: int) -> Summary:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,14 +17,20 @@ Row = dict[str, Any]
 FILES = ("documents.jsonl", "claims.jsonl", "loaded.jsonl")
 
 
-def write(entries: Iterable[Entry], folder: Path) -> tuple[Path, ...]:
-    """Write the three files to a folder; returns their paths."""
+def write(entries: Iterable[Entry], folder: Path, events: Mapping[str, str] | None = None) -> tuple[Path, ...]:
+    """Write the three files to a folder; returns their paths.
+
+    Args:
+        events: the event of each claim, by ids; a claim without one is its own event.
+    """
+    of = events or {}
     with writing(folder, *FILES) as (documents, claims, loaded):
         for entry in entries:
             text = entry.article.text
             for name in entry.names:
                 documents.write(_line(document_row(entry, name)))
-                claims.writelines(_line(claim_row(claim, text, name)) for claim in entry.reading.claims)
+                rows = (claim_row(claim, text, name, of.get(claim.id)) for claim in entry.reading.claims)
+                claims.writelines(map(_line, rows))
                 loaded.writelines(_line(loaded_row(span, text, name)) for span in entry.reading.loaded)
     return tuple(folder / name for name in FILES)
 
@@ -58,12 +64,12 @@ def document_row(entry: Entry, name: str) -> Row:
     }
 
 
-def claim_row(claim: Claim, text: str, name: str) -> Row:
-    """A claim as the scorer knows it; each claim is its own event until events are compared."""
+def claim_row(claim: Claim, text: str, name: str, event: str | None = None) -> Row:
+    """A claim as the scorer knows it; without an event it is its own."""
     return {
         "doc": name,
         "id": claim.id,
-        "event": claim.id,
+        "event": event or claim.id,
         "sentence": _span(claim.sentence),
         "trigger": {**_span(claim.trigger), "text": claim.trigger.of(text)},
         "type": str(claim.type.value),

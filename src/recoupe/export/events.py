@@ -1,0 +1,183 @@
+"""Events, comparisons, statuses, predictions and control as rows: of tables, of CSV, of JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from recoupe.model.claim import Claim, NotSaid, label
+from recoupe.model.event import Event, Side
+from recoupe.relate import reference
+from recoupe.relate.compare import root_of
+from recoupe.relate.control import Timeline
+from recoupe.relate.ledger import Ledger
+from recoupe.relate.sketch import EARLIEST, LATEST
+
+Row = dict[str, Any]
+Name = Callable[[str], str]
+
+EVENTS = (
+    "event", "status", "articles", "roots", "claims", "type", "actor", "target", "place", "time", "number", "words",
+)  # fmt: skip
+COMPARE = (
+    "cell", "agreement", "difference", "root_a", "words_a", "claim_a", "start_a", "end_a", "root_b", "words_b", "claim_b",
+    "start_b", "end_b", "reason",
+)  # fmt: skip
+STATUS = ("event", "status", "roots", "articles", "cells", "denied_by", "reason")
+PREDICTIONS = (
+    "claim", "event", "modality", "by", "words", "horizon", "outcome", "reason", "copies", "bears", "against",
+)  # fmt: skip
+CHECK = ("claim", "article", "type", "place", "time", "number", "row", "agrees", "differs")
+CONTROL = ("place", "first", "last", "kind", "holder", "root", "claim", "words", "contested_with")
+
+
+def event_rows(ledger: Ledger, name: Name) -> list[Row]:
+    """A row for each event, the most often told first."""
+    rows = [_event_row(ledger, event, name) for event in ledger.events]
+    return sorted(rows, key=lambda row: (-len(row["roots"]), -len(row["articles"]), -len(row["claims"]), row["event"]))
+
+
+def _event_row(ledger: Ledger, event: Event, name: Name) -> Row:
+    claims, status = ledger.told(event), ledger.status(event)
+    first = claims[0]
+    row: Row = {
+        "event": event.id,
+        "status": [str(standing) for standing in status.standings],
+        "articles": sorted({name(claim.article) for claim in claims}),
+        "roots": [name(root) for root in status.roots],
+        "claims": list(event.claims),
+        "type": str(first.type.value),
+    }
+    row |= {cell: _values(claims, cell) for cell in ("actor", "target", "place", "time", "number")}
+    return row | {"words": first.trigger.of(ledger.papers[first.article].text)}
+
+
+def _values(claims: Iterable[Claim], cell: str) -> list[str]:
+    held = (getattr(claim, cell) for claim in claims)
+    cells = (
+        one
+        for value in held
+        if not isinstance(value, NotSaid)
+        for one in (value if isinstance(value, tuple) else (value,))
+    )
+    edtf = (getattr(one.value, "edtf", None) or label(one.value) for one in cells)
+    return list(dict.fromkeys(edtf))
+
+
+def compare_rows(ledger: Ledger, event: Event, name: Name) -> list[Row]:
+    """A row for each cell and pair of roots."""
+    return [
+        {
+            "cell": finding.cell,
+            "agreement": str(finding.agreement),
+            "difference": str(finding.difference) if finding.difference else "",
+            **_side("a", finding.left, ledger, name),
+            **_side("b", finding.right, ledger, name),
+            "reason": finding.reason,
+        }
+        for row in ledger.compare(event).rows
+        for finding in row.findings
+    ]
+
+
+def _side(letter: str, side: Side, ledger: Ledger, name: Name) -> Row:
+    root = name(root_of(ledger.claims[side.claim], ledger.roots)) if side.claim else ""
+    span = (side.span.start, side.span.end) if side.span else (None, None)
+    values = (root, side.words, side.claim, *span)
+    return {
+        f"{key}_{letter}": value for key, value in zip(("root", "words", "claim", "start", "end"), values, strict=True)
+    }
+
+
+def status_rows(ledger: Ledger, name: Name) -> list[Row]:
+    """A row for each event, with the roots that were counted and why."""
+    found = [ledger.status(event) for event in ledger.events]
+    return [
+        {
+            "event": status.event,
+            "status": [str(standing) for standing in status.standings],
+            "roots": [name(root) for root in status.roots],
+            "articles": sorted(name(article) for article in status.articles),
+            "cells": list(status.cells),
+            "denied_by": [who for who in status.denied_by if who],
+            "reason": status.reason,
+        }
+        for status in sorted(found, key=lambda s: (-len(s.roots), -len(s.articles), s.event))
+    ]
+
+
+def prediction_rows(ledger: Ledger) -> list[Row]:
+    """A row for each thing that was foreseen or planned, by the day on which it was said."""
+    events = {claim: event.id for event in ledger.events for claim in event.claims}
+    rows = []
+    for found in ledger.predictions():
+        claim = ledger.claims[found.claim]
+        rows.append(
+            {
+                "claim": found.claim,
+                "event": events[found.claim],
+                "modality": str(found.modality),
+                "by": list(found.by),
+                "words": claim.sentence.of(ledger.papers[claim.article].text),
+                "horizon": f"{_day(found.horizon[0])}/{_day(found.horizon[1])}" if found.horizon else "",
+                "outcome": str(found.outcome),
+                "reason": found.reason,
+                "copies": list(found.copies),
+                "bears": [b.claim for b in found.bearings if b.speaks_for],
+                "against": [b.claim for b in found.bearings if not b.speaks_for],
+            }
+        )
+    return rows
+
+
+def control_rows(ledger: Ledger, place: str, name: Name) -> list[Row]:
+    """A row for each step, by date; a step that another root contests names it."""
+    timeline: Timeline = ledger.control(place)
+    contested: dict[str, list[str]] = {}
+    for pair in timeline.contested:
+        for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            contested.setdefault(one.claim, []).append(
+                f"{name(other.root)}: {other.holder} ({_day(pair.first)}/{_day(pair.last)})"
+            )
+    return [
+        {
+            "place": place,
+            "first": _day(step.first),
+            "last": _day(step.last),
+            "kind": str(step.kind),
+            "holder": step.holder,
+            "root": name(step.root),
+            "claim": step.claim,
+            "words": _words(ledger, step.claim),
+            "contested_with": contested.get(step.claim, []),
+        }
+        for step in timeline.steps
+    ]
+
+
+def _words(ledger: Ledger, claim: str) -> str:
+    held = ledger.claims[claim]
+    return held.trigger.of(ledger.papers[held.article].text)
+
+
+def _day(day: int) -> str:
+    return ".." if day in (EARLIEST, LATEST) else date.fromordinal(day).isoformat()
+
+
+def check_rows(ledger: Ledger, against: Path, layout: str, mapping: Path | None, name: Name) -> list[Row]:
+    """A row for each claim and candidate of the user's table, and for each claim that has none.
+
+    Raises:
+        UsageError: the table or the map cannot be read.
+    """
+    columns = reference.read_map(mapping) if mapping else reference.layout(layout)
+    found = reference.check(ledger.claims.values(), ledger.papers, reference.read_rows(against, columns))
+    rows = []
+    for one in found:
+        claim = ledger.claims[one.claim]
+        row: Row = {"claim": one.claim, "article": name(claim.article), "type": str(claim.type.value)}
+        row |= {cell: _values([claim], cell) for cell in ("place", "time", "number")}
+        rows.append(row | {"row": one.row, "agrees": list(one.agrees), "differs": list(one.differs)})
+    return rows
