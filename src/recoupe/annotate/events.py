@@ -283,7 +283,7 @@ def find_events(tree: Tree, names: Names, pack: Pack, seen: Seen | None = None) 
         roles = share_sides(frame, list(fill_roles(tree, i, frame, wide, names, used)), mutual=slots.reflexive)
         roles += left_places(tree, frame, slots, names) if as_verb else ()
         if not as_verb:
-            roles += nationality_roles(tree, i, frame, pack)
+            roles += nationality_roles(tree, i, frame, names, pack)
         carrier = slots.carrier if slots.carrier is not None else i
         found.append(EventMark(first, last, i, frame.type, frame.counts, tuple(roles), carrier, frame.id))
     return tuple(drop_inner(found, consumed))

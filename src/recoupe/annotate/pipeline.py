@@ -16,6 +16,7 @@ from recoupe.annotate.attribution import find_cues
 from recoupe.annotate.events import Seen, find_events
 from recoupe.annotate.figures import find_figures
 from recoupe.annotate.french.wordtable import LEXICON_TABLE, Lexicon
+from recoupe.annotate.gathered import gather
 from recoupe.annotate.linked import link_events
 from recoupe.annotate.loaded import find_loaded
 from recoupe.annotate.marks import BlockMarks
@@ -124,7 +125,7 @@ def mark_tree(tree: Tree, pack: Pack, votes: Mapping[str, str] | None = None) ->
     names = find_names(tree, pack, votes or {})
     quotes = find_quotes(tree)
     seen = Seen(find_figures(tree), find_times(tree))
-    events = link_events(tree, find_events(tree, names, pack, seen))
+    events = link_events(tree, gather(tree, names, find_events(tree, names, pack, seen)))
     cues = find_cues(tree, names, pack, quotes)
     return BlockMarks(
         tree=tree,

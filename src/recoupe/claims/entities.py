@@ -201,16 +201,25 @@ def people_at(tree: Tree, i: int) -> Nationality | None:
 
 
 def of_fuller(context: Context, known: Known, at: int, head: int) -> Place | None:
-    """`le pont`: the last mention of it by its full name (`le pont de Valbourg`), else the first one after."""
-    tree = context.blocks[at].tree
-    known_ones = known.full.get(tree.lemma[head], ())
-    if not known_ones or tree.morph[head].number == "Plur" or not is_definite(tree, head):
+    """`le pont`, `les rebelles`: the last mention by the full name (`le pont de Valbourg`), else the first one after."""
+    block = context.blocks[at]
+    tree = block.tree
+    several = tree.morph[head].number == "Plur"
+    if (several and "person" not in block.names.classes[head]) or not is_definite(tree, head):
+        return None
+    known_ones = [p for p in known.full.get(tree.lemma[head], ()) if is_several(context, p) == several]
+    if not known_ones:
         return None
     here = (at, head)
     if here in known_ones or any(tree.dep[c] in NARROWING for c in tree.children[head]):
         return None
     before = [place for place in known_ones if place < here]
     return before[-1] if before else known_ones[0]
+
+
+def is_several(context: Context, place: Place) -> bool:
+    """True for a mention in the plural."""
+    return context.blocks[place[0]].tree.morph[place[1]].number == "Plur"
 
 
 def is_definite(tree: Tree, head: int) -> bool:

@@ -17,6 +17,7 @@ from recoupe.claims.coreference import (
     resolve_place,
     resolve_place_pronoun,
     resolve_pronoun,
+    resolve_some,
 )
 from recoupe.claims.counting import figures_of
 from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_scene, own_words, speaking_for
@@ -74,7 +75,10 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
         found = resolve_place_pronoun(context.blocks, at, head)
         return stands_for(scene, found, role, f"{rule}/{role.slot}") if found else None
     if tree.pos[head] in ("PRON", "NUM"):
-        return None  # `les quatre`: how many, but not who
+        some = resolve_some(
+            context.blocks, at, head
+        )  # `les quatre`: how many, and who only where that stands beside it
+        return stands_for(scene, some, role, f"{rule}/{role.slot}+some") if some else None
     if as_place and is_bare_place(tree, head) and (found := resolve_place(context.blocks, at, head)):
         return stands_for(scene, found, role, f"{rule}/{role.slot}+description")
     without = frozenset(mark.head for mark in scene.event.roles) | timed_words(scene.block)
@@ -87,8 +91,8 @@ def described(scene: Scene, at: int, head: int, name: Name) -> tuple[Name, tuple
     context = scene.context
     if name.entity != own_words(name.text):
         return name, (), ""
-    found = resolve_description(context.blocks, context.kinds, at, head)
-    found = found or of_fuller(context, scene.known, at, head)
+    found = of_fuller(context, scene.known, at, head)
+    found = found or resolve_description(context.blocks, context.kinds, at, head)
     if found is not None:
         meant = full_name(context, scene.known, *found)
         return replace(name, entity=meant.entity), (meant.source,), "+description"
