@@ -62,11 +62,15 @@ class FigureMark:
 
 @dataclass(frozen=True, slots=True)
 class RoleMark:
-    """A filler: the head word, its role and the slot of the clause that it was found in."""
+    """A filler: the head word, its role and the slot of the clause that it was found in.
+
+    `decision` is how likely learned weights hold it to be, and why; None where none were asked.
+    """
 
     role: str
     head: int
     slot: str
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)

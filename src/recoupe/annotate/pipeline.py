@@ -16,6 +16,7 @@ from recoupe.annotate.attribution import find_cues
 from recoupe.annotate.candidates import Seen, Setting
 from recoupe.annotate.events import find_events
 from recoupe.annotate.figures import find_figures
+from recoupe.annotate.filling import fill
 from recoupe.annotate.french.wordtable import LEXICON_TABLE, Lexicon
 from recoupe.annotate.gathered import gather
 from recoupe.annotate.linked import link_events
@@ -129,6 +130,7 @@ def mark_tree(
     quotes = find_quotes(tree)
     seen = Seen(find_figures(tree), find_times(tree), quotes)
     events = link_events(tree, gather(tree, names, find_events(tree, names, pack, seen, setting)))
+    events = fill(tree, names, pack, events)
     cues = find_cues(tree, names, pack, quotes)
     return BlockMarks(
         tree=tree,

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from recoupe.annotate.dating import counts_from, resolve
+from recoupe.annotate.filling import LEARNED
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark, TimeMark
 from recoupe.claims.chains import stance_of
 from recoupe.claims.context import Context
@@ -134,11 +135,24 @@ def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:
     cells: dict[Span, Cell[Name]] = {}
     for mark in marks:
         cell = name_cell(scene, mark, scene.event.frame)
-        if cell is not None:
-            cells.setdefault(cell.value.source, cell)
+        if cell is None:
+            continue
+        if mark.slot == LEARNED:
+            if any(cell.value.entity == known.value.entity for known in cells.values()):
+                continue  # named twice in its sentence
+            cell = learned(cell, mark)
+        cells.setdefault(cell.value.source, cell)
     if cells:
         return tuple(cells.values())
     return NotSaid(Silence.UNRESOLVED if marks else Silence.NOT_MENTIONED)
+
+
+def learned(cell: Cell[Name], mark: RoleMark) -> Cell[Name]:
+    """The cell of a filler that weights chose; its rule says how likely it was and what weighed most."""
+    if mark.decision is None:
+        return cell
+    told = f"{cell.rule}@{mark.decision.probability:.2f}: {'; '.join(mark.decision.because)}"
+    return replace(cell, rule=told, method=Method.MODEL)
 
 
 def named_places(scene: Scene) -> tuple[Cell[Name], ...] | NotSaid:
