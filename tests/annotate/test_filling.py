@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.annotate.filler_features import ROLES, candidates, event_features, features_of, path_of, sight_of, step
-from recoupe.annotate.filling import DECIDED, LEARNED, fill
+from recoupe.annotate.filling import DECIDED, LEARNED, fill, shared
 from recoupe.annotate.marks import EventMark
 from recoupe.annotate.tree import Tree
 from recoupe.claims.reader import Reader
@@ -131,6 +131,26 @@ def test_no_name_is_a_feature(first: str, second: str) -> None:
     found = told(first, second)
     assert found == told(second, first)
     assert not any(name.lower() in feature.lower() for name in (first, second) for row in found for feature in row)
+
+
+PAIR = """
+armée     armée     NOUN 4 nsubj
+et        et        CCONJ 3 cc
+police    police    NOUN 1 conj
+avancent  avancer   VERB 0 root
+"""
+
+
+@pytest.mark.parametrize(
+    ("shares", "found"),
+    [
+        pytest.param({0: 0.3, 2: 0.25}, [0.55, 0.55], id="two that are coordinated act as one"),
+        pytest.param({0: 0.5, 2: 0.01}, [0.51, 0.01], id="one that is far less likely stays by itself"),
+        pytest.param({2: 0.25}, [0.25], id="without the first of the row"),
+    ],
+)
+def test_coordinated_candidates_go_together(shares: dict[int, float], found: list[float]) -> None:
+    assert shared(parsed(PAIR), shares) == pytest.approx(found)
 
 
 @given(st.integers(0, 200), st.integers(0, 200))

@@ -45,6 +45,11 @@ SENTENCES = [
     # coordination
     ("Des incendies de maisons, de voitures et de motos ont eu lieu.", "incendies", "target",
      ["maisons", "voitures", "motos"], "the third of a list hangs on the second"),
+    # who is called upon, who was lost, whom harm befalls
+    ("Son appel aux rebelles à quitter la ville a échoué.", "quitter", "actor", ["rebelles"],
+     "who is called upon is who is to do it"),
+    ("Le Nord a perdu douze soldats à Valbourg.", "perdu", "target", ["soldats"],
+     "those who were lost, not who lost them"),
     # one deed and another
     ("Une offensive de l'armée vise à couper la route des insurgés.", "couper", "actor", ["armée"],
      "who does the deed that is the subject does what its verb says"),

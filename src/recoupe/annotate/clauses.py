@@ -17,6 +17,7 @@ from recoupe.languages.lists import word_list
 BE_VERBS = word_list("être_verbs")
 # Verbs whose infinitive is done by their object, not by their subject: `ordonner à l'armée de partir`.
 OBJECT_CONTROL = word_list("object_control")
+CALLS = word_list("nouns_of_calling")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "csubj")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
 TRANSPARENT = word_list("transparent_nouns")
@@ -168,6 +169,8 @@ def logical_subject(tree: Tree, v: int, depth: int) -> list[int]:
 
 def controller(tree: Tree, up: int, depth: int) -> list[int]:
     """Who does the infinitive that a verb governs: its subject, or its object for verbs of ordering and hindering."""
+    if tree.lemma[up] in CALLS and tree.pos[up] == "NOUN":
+        return [c for c in tree.children_by(up, "nmod", "obl") if tree.preposition(c) == "à"][:1]
     if tree.lemma[up] in OBJECT_CONTROL:
         if is_passive(tree, up):
             return surface_subject(tree, up, depth + 1)

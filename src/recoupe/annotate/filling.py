@@ -6,6 +6,7 @@ them, and who is likely enough is added. Without weights (a language pack that h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import exp
 
@@ -17,6 +18,7 @@ from recoupe.languages.pack import Pack
 from recoupe.languages.weights import Weights
 
 DECIDED = "roles"  # the table of weights: languages/fr/weights/roles.csv
+EQUAL = 0.3  # part of the likeliest of a row of coordinated candidates from which another of the row goes with it
 LEARNED = "learned"  # the slot of a filler that no rule proposed
 
 
@@ -53,7 +55,8 @@ def chosen(sight: Sight, weights: Weights, number: int, row: list[int]) -> list[
         top = max((scores[k] for *_, scores in scored), default=0.0)
         top = max(top, 0.0)
         total = sum(exp(scores[k] - top) for *_, scores in scored) + exp(-top)
-        likely += [(exp(scores[k] - top) / total, n, k) for n, (*_, scores) in enumerate(scored)]
+        shares = {i: exp(scores[k] - top) / total for i, _, _, scores in scored}
+        likely += [(together, n, k) for n, together in enumerate(shared(sight.tree, shares))]
     new = []
     for share, n, k in sorted(likely, key=lambda one: (-one[0], one[1:])):
         i, features, own, _ = scored[n]
@@ -64,3 +67,20 @@ def chosen(sight: Sight, weights: Weights, number: int, row: list[int]) -> list[
             because = reasons(weights, (*features, *common), own.get(ROLES[k], ()), k)
             new.append(RoleMark(ROLES[k], i, LEARNED, Decision(ROLES[k], share, share, because)))
     return new
+
+
+def shared(tree: Tree, shares: Mapping[int, float]) -> list[float]:
+    """How likely each candidate is together with those that it is coordinated with: `l'armée et la police` act as one.
+
+    One that by itself is far less likely than the likeliest of its row stays by itself.
+    """
+    leaders: dict[int, int] = {}
+    for i in shares:
+        leader = i
+        while tree.dep[leader] == "conj" and tree.head[leader] in shares:
+            leader = tree.head[leader]
+        leaders[i] = leader
+    rows: dict[int, list[float]] = {}
+    for i, share in shares.items():
+        rows.setdefault(leaders[i], []).append(share)
+    return [sum(rows[leaders[i]]) if share >= EQUAL * max(rows[leaders[i]]) else share for i, share in shares.items()]

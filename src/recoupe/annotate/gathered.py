@@ -50,8 +50,26 @@ def gather(tree: Tree, names: Names, events: tuple[EventMark, ...]) -> tuple[Eve
     for event in events:
         event = with_new(event, beside(tree, names, event, heads))
         event = done_to_whom(tree, without_deed(tree, names, event, heads))
-        found.append(with_new(event, parts(tree, names, event)))
+        event = with_new(event, parts(tree, names, event))
+        found.append(of_people(tree, names, event))
     return tuple(found)
+
+
+def of_people(tree: Tree, names: Names, event: EventMark) -> EventMark:
+    """`Levant : douze personnes périssent`: those whom harm befalls are people, where the parser takes a place for its subject."""
+    harmed = [m for m in event.roles if m.role == "target"]
+    if event.type is not EventType.CASUALTIES or not harmed:
+        return event
+    if tree.pos[event.head] not in ("VERB", "AUX") or not all("place" in names.classes[m.head] for m in harmed):
+        return event
+    before = [
+        c for c in tree.children[event.head]
+        if c < event.head and tree.pos[c] in NOMINAL and "person" in names.classes[c] and not tree.preposition(c)
+    ]  # fmt: skip
+    if not before:
+        return event
+    kept = tuple(m for m in event.roles if m not in harmed)
+    return replace(event, roles=(*kept, *(RoleMark("target", c, "people") for c in before)))
 
 
 def with_new(event: EventMark, marks: Iterator[RoleMark]) -> EventMark:
@@ -124,7 +142,7 @@ def hit(tree: Tree, names: Names, event: EventMark) -> Iterator[RoleMark]:
             yield from (RoleMark("actor" if k == 0 else "target", x, "involved") for k, x in enumerate(sides))
         elif tree.lemma[verb] in HITTING and not is_passive(tree, verb):
             for x in with_conjuncts(tree, tree.children_by(verb, "obj") or stolen_object(tree, verb)):
-                if names.classes[x] & HIT or not names.classes[x]:
+                if names.classes[x] & HIT or (not names.classes[x] and tree.pos[x] in NOMINAL):
                     yield RoleMark("target", x, "hit")
     if (
         tree.dep[n] in ("obl:agent", "obl")
@@ -240,11 +258,22 @@ def parts(tree: Tree, names: Names, event: EventMark) -> Iterator[RoleMark]:
             continue
         sentence = tree.words_of_sentence(mark.head)
         stop = min(sentence.stop, mark.head + PARTS_BEHIND)
+        yield from (RoleMark("target", x, "appos") for x in apposed(tree, names, mark.head))
         at = next((i for i in range(mark.head + 1, stop) if tree.lower[i] == "dont"), None)
         if at is not None:
             yield from (
                 RoleMark("target", x, "dont") for x in named_parts(tree, names, (at + 1, sentence.stop), event.head)
             )
+
+
+def apposed(tree: Tree, names: Names, i: int) -> list[int]:
+    """`deux soldats, le sergent Morel et le caporal Daran`: the persons of a group by name."""
+    if tree.morph[i].number != "Plur" or tree.pos[i] != "NOUN":
+        return []
+    heads = with_conjuncts(tree, [c for c in tree.children_by(i, "appos") if c > i])
+    return [
+        x for x in heads if "person" in names.classes[x] and any(y in names.of_word for y in (x, *tree.children[x]))
+    ]
 
 
 def named_parts(tree: Tree, names: Names, words: tuple[int, int], event: int) -> list[int]:

@@ -13,7 +13,17 @@ from recoupe.annotate.tree import Tree
 from recoupe.claims.abbreviations import abbreviations_of
 from recoupe.claims.context import Context
 from recoupe.claims.coreference import NARROWING
-from recoupe.claims.people import TITLES, Person, fullest, is_named_so, mark_words, people_of
+from recoupe.claims.people import (
+    TITLES,
+    Person,
+    described,
+    fullest,
+    is_named_so,
+    mark_words,
+    people_of,
+    titled,
+    words_of,
+)
 from recoupe.claims.phrases import RELATED, phrase_bounds, span_of
 from recoupe.claims.scene import Place, full_mentions, scene_of
 from recoupe.languages.bodies import NOWHERE, Nationality, bodies, nationalities, peoples
@@ -110,6 +120,7 @@ def entity_in(context: Context, known: Known, at: int, words: tuple[int, int, in
         or of_table(block.tree, known, words)
         or of_body(block, known, words)
         or of_name_inside(block, known, words)
+        or of_title(block, known, at, words)
         or (of_mark(block, known, mark) if mark else None)
     )
 
@@ -247,6 +258,18 @@ def of_name_inside(block: BlockMarks, known: Known, words: tuple[int, int, int])
         elif tree.lemma[head] in MEMBERS and belongs(tree, head, mark):
             return of_mark(block, known, mark) or name_text(block, mark)
     return None
+
+
+def of_title(block: BlockMarks, known: Known, at: int, words: tuple[int, int, int]) -> str | None:
+    """`le porte-parole du Front, Paul Daran`, and later `le porte-parole`: the person of whom it is said beside a name."""
+    tree, (first, head, last) = block.tree, words
+    if tree.pos[head] != "NOUN" or "person" not in block.names.classes[head] or tree.morph[head].number == "Plur":
+        return None
+    person = titled(known.people, at, head)
+    if person is None and is_definite(tree, head):
+        rest = words_of(tree, (i for i in range(first, last + 1) if i != head))
+        person = described(known.people, tree.lemma[head], rest, span_of(tree, first, last)) if rest else None
+    return None if person is None else person.name.entity or person.name.text
 
 
 def name_text(block: BlockMarks, mark: NameMark) -> str | None:

@@ -24,6 +24,7 @@ from recoupe.claims.counting import figures_of
 from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_scene, own_words, speaking_for
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
+from recoupe.claims.sides import both_sides, is_both, roles_meant
 from recoupe.claims.timing import find_time
 from recoupe.claims.where import find_places
 from recoupe.claims.wielded import as_used, wielded
@@ -33,6 +34,7 @@ from recoupe.model.codes import BlockKind, EventType, Method, Silence
 
 FIRST_PERSONS = word_list("first_persons")
 PLACE_PRONOUNS = word_list("place_pronouns")
+NOBODY = word_list("nobody")
 SPREADING = frozenset(["place"])
 # States hold for long: `aujourd'hui` beside one is nowadays, not the day.
 STATES = frozenset([EventType.CONTROL, EventType.DEPLOY, EventType.SUPPORT, EventType.COOPERATE, EventType.SIEGE])
@@ -69,6 +71,8 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
             return None
         name = speaking_for(context, scene.known, scene.speaker, several=tree.lower[head] == "nous")
         return Cell(name, (span_of(tree, head, head), name.source), f"{rule}/{role.slot}+speaker")
+    if tree.lower[head] in NOBODY and not tree.children_by(head, "det", "nummod"):
+        return None  # `personne n'est mort`
     if is_pronoun(tree, head):
         found = resolve_pronoun(context.blocks, context.kinds, at, head)
         return stands_for(scene, found, role, f"{rule}/{role.slot}+pronoun") if found else None
@@ -132,10 +136,10 @@ def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:
     marks = [mark for mark in scene.event.roles if mark.role == role]
     if role == "equipment":
         marks += wielded(scene.block, scene.event)
-    cells: dict[Span, Cell[Name]] = {}
+    cells: dict[Span, Cell[Name]] = {cell.value.source: cell for cell in of_both_sides(scene, role)}
     for mark in marks:
         cell = name_cell(scene, mark, scene.event.frame)
-        if cell is None:
+        if cell is None or (cells and is_both(scene.block.tree, mark.head)):
             continue
         if mark.slot == LEARNED:
             if any(cell.value.entity == known.value.entity for known in cells.values()):
@@ -145,6 +149,18 @@ def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:
     if cells:
         return tuple(cells.values())
     return NotSaid(Silence.UNRESOLVED if marks else Silence.NOT_MENTIONED)
+
+
+def of_both_sides(scene: Scene, role: str) -> list[Cell[Name]]:
+    """What `les deux camps` give a role, as cells."""
+    cells = []
+    for mark in scene.event.roles:
+        meant = roles_meant(scene.block.tree, scene.event, mark).get(role, ())
+        sides = both_sides(scene.context, scene.at, scene.event) if meant else None
+        if sides is not None:
+            rule = f"{scene.event.frame}/{mark.slot}+sides"
+            cells += [stands_for(scene, sides[n], replace(mark, role=role), rule) for n in meant]
+    return cells
 
 
 def learned(cell: Cell[Name], mark: RoleMark) -> Cell[Name]:
