@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from recoupe.annotate.events import Seen, find_events
+from recoupe.annotate.candidates import Seen
+from recoupe.annotate.events import find_events
 from recoupe.annotate.figures import find_figures
 from recoupe.annotate.marks import BlockMarks, CueMark, EventMark, Names, RoleMark
 from recoupe.annotate.names import find_names, vote

@@ -670,7 +670,6 @@ OPPOSE = broken("`opposer A à B` lends its sides to no event noun")
             "casualties",
             {"actor": "armée du Nord", "target": "rebelles"},
             id="at least about so many are they",
-            marks=broken("with `au moins` before it the count is not seen through"),
         ),
         pytest.param(
             "Le président a promis que l'armée reprendrait Montclair.",

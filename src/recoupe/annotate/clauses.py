@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from recoupe.annotate.relatives import resolve_relative, stolen_object
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list
 
@@ -16,6 +17,7 @@ from recoupe.languages.lists import word_list
 BE_VERBS = word_list("être_verbs")
 # Verbs whose infinitive is done by their object, not by their subject: `ordonner à l'armée de partir`.
 OBJECT_CONTROL = word_list("object_control")
+CALLS = word_list("nouns_of_calling")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "csubj")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
 TRANSPARENT = word_list("transparent_nouns")
@@ -62,8 +64,10 @@ def with_conjuncts(tree: Tree, heads: list[int]) -> tuple[int, ...]:
     """Heads and the nouns coordinated with them, in text order."""
     found: list[int] = []
     for i in heads:
-        found.append(i)
-        found.extend(c for c in tree.children_by(i, "conj") if tree.pos[c] in NOMINAL)
+        row = [i]
+        for x in row:  # the third of a list hangs on the second, as often as on the first
+            row.extend(c for c in tree.children_by(x, "conj") if tree.pos[c] in NOMINAL and c > x)
+        found.extend(row)
     return tuple(dict.fromkeys(found))
 
 
@@ -107,6 +111,7 @@ def inverted_subject(tree: Tree, v: int) -> list[int]:
 def surface_subject(tree: Tree, v: int, depth: int = 0) -> list[int]:
     """What stands as the subject of the verb, looked for upwards where the clause itself has none."""
     own = [c for c in tree.children_by(v, *SUBJECTS) if tree.lower[c] not in ("se", "s'")]
+    own = own or [c for a in tree.children[v] if tree.pos[a] == "AUX" for c in tree.children_by(a, *SUBJECTS)]
     if own and tree.morph[v].form == "Inf" and tree.child(v, "cop") is not None:
         return owner(tree, own[0], depth)  # `l'objectif de X est de prendre`
     if own:
@@ -148,6 +153,8 @@ def clause_behind(tree: Tree, v: int) -> int | None:
     up = tree.head[noun]
     while tree.dep[noun] in ("nmod", "conj", "appos", "flat") and up != noun:
         noun, up = up, tree.head[up]
+    while tree.dep[noun] == "obl" and tree.pos[up] in NOMINAL and up != noun:
+        noun, up = up, tree.head[up]
     return up if tree.dep[noun] in ("obl", "obj") and tree.pos[up] == "VERB" else None
 
 
@@ -162,6 +169,8 @@ def logical_subject(tree: Tree, v: int, depth: int) -> list[int]:
 
 def controller(tree: Tree, up: int, depth: int) -> list[int]:
     """Who does the infinitive that a verb governs: its subject, or its object for verbs of ordering and hindering."""
+    if tree.lemma[up] in CALLS and tree.pos[up] == "NOUN":
+        return [c for c in tree.children_by(up, "nmod", "obl") if tree.preposition(c) == "à"][:1]
     if tree.lemma[up] in OBJECT_CONTROL:
         if is_passive(tree, up):
             return surface_subject(tree, up, depth + 1)
@@ -181,21 +190,8 @@ def owner(tree: Tree, noun: int, depth: int) -> list[int]:
         return named[:1]
     up = tree.head[noun]
     if up != noun and tree.pos[up] in ("VERB", "AUX") and depth < DEEP:
-        return [s for s in logical_subject(tree, up, depth + 1) if s != noun]
+        return [] if tree.dep[noun] == "nsubj" else [s for s in logical_subject(tree, up, depth + 1) if s != noun]
     return []
-
-
-def resolve_relative(tree: Tree, i: int, verb: int) -> int:
-    """A relative pronoun gives way to the noun that its clause hangs on."""
-    if tree.lower[i] in ("qui", "que", "qu'", "lequel", "laquelle", "lesquels", "lesquelles", "dont", "où", "auquel"):
-        clause = verb
-        for _ in range(3):
-            if tree.dep[clause].startswith("acl") and tree.head[clause] != clause:
-                return tree.head[clause]
-            if tree.dep[clause] not in ("conj", "xcomp", "ccomp"):
-                break
-            clause = tree.head[clause]
-    return i
 
 
 def agents(tree: Tree, v: int) -> list[int]:
@@ -280,7 +276,7 @@ def verb_slots(tree: Tree, v: int) -> Slots:
     objects = [c for c in objects if c not in inverted]
     others = obliques(tree, v, "obl", "obl:agent", "nmod")
     if not objects and not passive and not is_reflexive(tree, v):
-        objects = partitive_object(tree, v)
+        objects = partitive_object(tree, v) or stolen_object(tree, v)
         others = [(p, x) for p, x in others if x not in objects]
     others += inner_obliques(tree, [*(surface if passive else objects), *(x for _, x in others)])
     reflexive = is_reflexive(tree, v)

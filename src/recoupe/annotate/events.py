@@ -7,11 +7,15 @@ chooses the frame of a word, verb, participle or noun alike, and `roles.py` says
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from recoupe.annotate.candidates import Candidate, Grade, Seen, Setting
 from recoupe.annotate.clauses import BE_VERBS, Slots, noun_slots, obliques, verb_slots
-from recoupe.annotate.marks import EventMark, FigureMark, Names, TimeMark
+from recoupe.annotate.deciding import Decision
+from recoupe.annotate.event_features import Ground
+from recoupe.annotate.judging import judge
+from recoupe.annotate.marks import EventMark, FigureMark, Names, RoleMark
 from recoupe.annotate.roles import PEOPLE, TOOLS, fill_roles, left_places, nationality_roles, share_sides
 from recoupe.annotate.tree import Tree
 from recoupe.languages.frames import Beside, Condition, Frame
@@ -27,14 +31,6 @@ MEASURES = word_list("measuring_nouns")
 OPENING = '«"“:-–—('
 LENIENT_SLOTS = frozenset(["subject", "object"])
 PARTICIPLES = (("és", "er"), ("ées", "er"), ("ée", "er"), ("é", "er"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What was marked before the events: a quantity is no filler, nor is a date."""
-
-    figures: tuple[FigureMark, ...] = ()
-    times: tuple[TimeMark, ...] = ()
 
 
 def frames_of(tree: Tree, i: int, pack: Pack) -> tuple[bool, tuple[Frame, ...]]:
@@ -152,26 +148,41 @@ def meets(names: Names, condition: Condition, slots: Slots, *, lenient: bool = F
     return lenient and condition.slot in LENIENT_SLOTS and not any(names.classes[i] for i in fillers)
 
 
-def choose_frame(tree: Tree, i: int, frames: tuple[Frame, ...], slots: Slots, names: Names) -> Frame | None:
+def grade_frames(
+    tree: Tree, i: int, frames: tuple[Frame, ...], slots: Slots, names: Names
+) -> tuple[tuple[Frame, Grade], ...]:
+    """The frames whose neighbours all stand beside the word, with how well its fillers meet their conditions."""
+    found = []
+    for frame in frames:
+        if not all(stands_beside(tree, i, b, slots) for b in frame.beside):
+            continue
+        wide = widen(tree, i, frame, slots, names) if frame.beside and frame.when else slots
+        if any(c.slot == "de" for c in frame.when) and not wide.of("de"):
+            below = tuple(("de", x) for o in slots.object for p, x in obliques(tree, o, "nmod") if p == "de")
+            wide = replace(wide, others=wide.others + below)
+        if all(meets(names, c, wide) for c in frame.when):
+            found.append((frame, Grade.STRICT))
+        elif not frame.beside and all(meets(names, c, wide, lenient=True) for c in frame.when):
+            found.append((frame, Grade.LENIENT))
+        else:
+            found.append((frame, Grade.FAILING))
+    return tuple(found)
+
+
+def choose_frame(tree: Tree, i: int, grades: tuple[tuple[Frame, Grade], ...], slots: Slots) -> Frame | None:
     """The first frame (those that ask for most come first) all of whose conditions hold; None if it blocks.
 
     Where none holds, the first whose conditions nothing speaks against: a filler of unknown class may be what it asks for.
     """
+    for frame, grade in grades:
+        if grade is Grade.STRICT:
+            return frame if frame.type else None
     as_noun = tree.pos[i] not in ("VERB", "AUX", "ADJ")
-    for lenient in (False, True):
-        for frame in frames:
-            if lenient and (frame.type is None or frame.beside):
-                continue
-            if lenient and as_noun and any(not slots.of(c.slot) for c in frame.when):
+    for frame, grade in grades:
+        if grade is Grade.LENIENT and frame.type:
+            if as_noun and any(not slots.of(c.slot) for c in frame.when):
                 continue  # a noun whose sides nobody names is no event: `ses alliés`
-            if not all(stands_beside(tree, i, b, slots) for b in frame.beside):
-                continue
-            wide = widen(tree, i, frame, slots, names) if frame.beside and frame.when else slots
-            if any(c.slot == "de" for c in frame.when) and not wide.of("de"):
-                below = tuple(("de", x) for o in slots.object for p, x in obliques(tree, o, "nmod") if p == "de")
-                wide = replace(wide, others=wide.others + below)
-            if all(meets(names, c, wide, lenient=lenient) for c in frame.when):
-                return frame if frame.type else None
+            return frame
     return None
 
 
@@ -301,42 +312,59 @@ def past_measures(tree: Tree, slots: Slots) -> Slots:
     return replace(slots, subject=subject, object=objects, others=tuple((p, measured(i)) for p, i in slots.others))
 
 
-def find_events(tree: Tree, names: Names, pack: Pack, seen: Seen | None = None) -> tuple[EventMark, ...]:
-    """All events of a block, in text order; `seen` are its figures and times."""
-    seen = seen or Seen()
+def propose(tree: Tree, names: Names, pack: Pack, seen: Seen) -> Iterator[Candidate]:
+    """The words of a block that may name an event, in text order: those of which there is a frame."""
     light, counted = carrying_verbs(pack), counted_heads(seen.figures)
     timed = frozenset(i for mark in seen.times for i in range(mark.first, mark.last + 1))
-    consumed: set[int] = set()
-    found: list[EventMark] = []
     for i in range(len(tree)):
         if tree.pos[i] not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             continue
         as_verb, frames = frames_of(tree, i, pack)
         if not frames or not has_event_reading(tree, i, names):
             continue
-        if (
-            as_verb
-            and tree.pos[i] == "ADJ"
-            and tree.dep[i] == "amod"
-            and not tree.children[i]
-            and tree.lemma[i] in BE_VERBS
-        ):
+        bare = tree.pos[i] == "ADJ" and tree.dep[i] == "amod" and not tree.children[i]
+        if as_verb and bare and tree.lemma[i] in BE_VERBS:
             continue
         slots = recount(verb_slots(tree, i) if as_verb else noun_slots(tree, i, light), counted)
         slots = past_measures(tree, past_time(tree, slots, timed))
-        frame = choose_frame(tree, i, frames, slots, names)
-        if frame is None or frame.type is None:
-            continue
-        first, last, used = trigger_span(tree, i, frame, slots, names)
-        wide = widen(tree, i, frame, slots, names)
+        grades = grade_frames(tree, i, frames, slots, names)
+        yield Candidate(i, as_verb, slots, frames, grades, choose_frame(tree, i, grades, slots))
+
+
+def find_events(
+    tree: Tree, names: Names, pack: Pack, seen: Seen | None = None, setting: Setting | None = None
+) -> tuple[EventMark, ...]:
+    """All events of a block, in text order; `seen` are its figures and times."""
+    seen = seen or Seen()
+    candidates = tuple(propose(tree, names, pack, seen))
+    consumed: set[int] = set()
+    found: list[EventMark] = []
+    for candidate, frame, decision in judge(Ground(tree, names, pack, seen, setting or Setting()), candidates):
+        i, slots = candidate.head, candidate.slots
         consumed |= companions(tree, i, frame, slots)
-        roles = share_sides(frame, list(fill_roles(tree, i, frame, wide, names, used)), mutual=slots.reflexive)
-        roles += left_places(tree, frame, slots, names) if as_verb else ()
-        if not as_verb:
-            roles += nationality_roles(tree, i, frame, pack)
-        carrier = slots.carrier if slots.carrier is not None else i
-        found.append(EventMark(first, last, i, frame.type, frame.counts, tuple(roles), carrier, frame.id))
+        first, last, used = trigger_span(tree, i, frame, slots, names)
+        roles = share_sides(
+            frame,
+            list(fill_roles(tree, i, frame, widen(tree, i, frame, slots, names), names, used)),
+            mutual=slots.reflexive,
+        )
+        roles += (
+            left_places(tree, frame, slots, names)
+            if candidate.as_verb
+            else nationality_roles(tree, i, frame, names, pack)
+        )
+        found.append(make_mark(candidate, frame, tuple(roles), (first, last), decision))
     return tuple(drop_inner(found, consumed))
+
+
+def make_mark(
+    candidate: Candidate, frame: Frame, roles: tuple[RoleMark, ...], words: tuple[int, int], decision: Decision | None
+) -> EventMark:
+    """The mark of one event."""
+    if frame.type is None:
+        raise ValueError(f"a frame that blocks names no event: {frame.id}")
+    i, carrier = candidate.head, candidate.slots.carrier
+    return EventMark(*words, i, frame.type, frame.counts, roles, i if carrier is None else carrier, frame.id, decision)
 
 
 def companions(tree: Tree, i: int, frame: Frame, slots: Slots) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from recoupe.annotate.deciding import Decision
 from recoupe.annotate.tree import Tree
 from recoupe.model.claim import LoadedSpan
 from recoupe.model.codes import Counts, EventType, Modality, Mode, SourceKind, Stance
@@ -61,16 +62,23 @@ class FigureMark:
 
 @dataclass(frozen=True, slots=True)
 class RoleMark:
-    """A filler: the head word, its role and the slot of the clause that it was found in."""
+    """A filler: the head word, its role and the slot of the clause that it was found in.
+
+    `decision` is how likely learned weights hold it to be, and why; None where none were asked.
+    """
 
     role: str
     head: int
     slot: str
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EventMark:
-    """An event word with its fillers. `carrier` is the verb that carries its mood (itself, or a light verb)."""
+    """An event word with its fillers. `carrier` is the verb that carries its mood (itself, or a light verb).
+
+    `decision` is why it was taken for an event of its type, None where its frame alone said so.
+    """
 
     first: int
     last: int
@@ -80,6 +88,7 @@ class EventMark:
     roles: tuple[RoleMark, ...]
     carrier: int
     frame: str
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,12 @@ from spacy.language import Language
 
 from recoupe.annotate import french
 from recoupe.annotate.attribution import find_cues
-from recoupe.annotate.events import Seen, find_events
+from recoupe.annotate.candidates import Seen, Setting
+from recoupe.annotate.events import find_events
 from recoupe.annotate.figures import find_figures
+from recoupe.annotate.filling import fill
 from recoupe.annotate.french.wordtable import LEXICON_TABLE, Lexicon
+from recoupe.annotate.gathered import gather
 from recoupe.annotate.linked import link_events
 from recoupe.annotate.loaded import find_loaded
 from recoupe.annotate.marks import BlockMarks
@@ -129,12 +132,15 @@ def second_opinions(nlp: Language, pack: Pack) -> Opinions | None:
     return Opinions(lemma_of, verb_of)
 
 
-def mark_tree(tree: Tree, pack: Pack, votes: Mapping[str, str] | None = None) -> BlockMarks:
-    """All marks of one block; `votes` are the labels that the article as a whole gives to names."""
+def mark_tree(
+    tree: Tree, pack: Pack, votes: Mapping[str, str] | None = None, setting: Setting | None = None
+) -> BlockMarks:
+    """All marks of one block; `votes` are the labels that the article as a whole gives to names, `setting` is where it stands."""
     names = find_names(tree, pack, votes or {})
     quotes = find_quotes(tree)
-    seen = Seen(find_figures(tree), find_times(tree))
-    events = link_events(tree, find_events(tree, names, pack, seen))
+    seen = Seen(find_figures(tree), find_times(tree), quotes)
+    events = link_events(tree, gather(tree, names, find_events(tree, names, pack, seen, setting)))
+    events = fill(tree, names, pack, events)
     cues = find_cues(tree, names, pack, quotes)
     return BlockMarks(
         tree=tree,

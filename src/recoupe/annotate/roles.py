@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.annotate.clauses import Slots, obliques
+from recoupe.annotate.clauses import Slots, obliques, with_conjuncts
 from recoupe.annotate.marks import Names, RoleMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.bodies import nationalities
 from recoupe.languages.frames import Frame, Roles
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Pack
@@ -21,8 +22,12 @@ ABSTRACT = frozenset(["time", "event", "document", "money", "other"])
 THINGS = frozenset([EventType.DESTRUCTION, EventType.OBSTRUCT, EventType.STRIKE, EventType.ACCUSE])
 WIELDED = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION, EventType.CASUALTIES])
 SIDES = word_list("side_prepositions")
+LABELS = word_list("labels_of_any_side")
+STRUCK = word_list("struck_things")
+STRIKING = frozenset(["contre", "sur", "de"])
 FALLING = frozenset(["sur", "vers"])
 PEOPLE = frozenset(["force", "person"])
+COUNTRY = frozenset(["force", "place"])
 TOOLS = frozenset(["weapon", "vehicle"])
 
 
@@ -81,6 +86,7 @@ def fill_roles(
     for slot, roles, heads in (("subject", subject_roles, slots.subject), ("object", object_roles, slots.object)):
         for head in heads:
             role = role_for(roles, names.classes[head], things=slot == "object" and frame.type in THINGS)
+            role = as_struck(tree, head, frame, names, role) if slot == "object" else role
             if role and head not in taken:
                 taken.add(head)
                 yield RoleMark(role, head, slot)
@@ -97,9 +103,18 @@ def fill_roles(
             loose=prep in SIDES,
             things=prep == "de" and frame.type is EventType.DESTRUCTION,
         )
+        if prep in STRIKING:
+            role = as_struck(tree, head, frame, names, role)
         if role and head not in taken:
             taken.add(head)
             yield RoleMark(role, head, prep)
+
+
+def as_struck(tree: Tree, i: int, frame: Frame, names: Names, role: str | None) -> str | None:
+    """The role of what is hit: `des tunnels ont été détruits`, `des frappes contre leurs positions`: no place, but a target."""
+    if role != "place" or i in names.of_word or tree.pos[i] != "NOUN":
+        return role
+    return "target" if frame.type in WIELDED and tree.lemma[i] in STRUCK else role
 
 
 def is_capital(names: Names, i: int) -> bool:
@@ -118,6 +133,9 @@ def owners(tree: Tree, weapon: int, names: Names) -> Iterator[RoleMark]:
     for prep, x in obliques(tree, weapon, "nmod"):
         if prep == "de" and names.classes[x] & PEOPLE:
             yield RoleMark("actor", x, "owner")
+    for c in tree.children_by(weapon, "amod"):
+        if tree.lower[c] in nationalities():
+            yield RoleMark("actor", c, "owner")
 
 
 def share_sides(frame: Frame, roles: list[RoleMark], *, mutual: bool) -> list[RoleMark]:
@@ -132,14 +150,27 @@ def share_sides(frame: Frame, roles: list[RoleMark], *, mutual: bool) -> list[Ro
     return [RoleMark("target", r.head, r.slot) if r in together[1:] else r for r in roles]
 
 
-def nationality_roles(tree: Tree, i: int, frame: Frame, pack: Pack) -> Iterator[RoleMark]:
+def nationality_roles(tree: Tree, i: int, frame: Frame, names: Names, pack: Pack) -> Iterator[RoleMark]:
     """`frappes levantines`, `tirs rebelles`: the adjective beside an event noun names who acts."""
     if not frame.subject:
         return
-    for c in tree.children_by(i, "amod"):
+    beside = tree.children_by(i, "amod")
+    beside += [a for c in tree.children_by(i, "nmod") if names.classes[c] & TOOLS for a in tree.children_by(c, "amod")]
+    for c in with_conjuncts(tree, beside):
         entry = pack.classes.get(tree.lemma[c])
-        if tree.lower[c] in pack.adjectives or (entry and entry.source is SourceKind.ARMED_GROUP):
+        armed = entry and entry.source is SourceKind.ARMED_GROUP and tree.lemma[c] not in LABELS
+        if tree.lower[c] in pack.adjectives or armed:
             yield RoleMark(frame.subject[0], c, "adjective")
+    for c in tree.children_by(i, "appos", "flat", "nmod", "compound"):
+        mark = names.of_word.get(c)
+        if (
+            c > i
+            and not tree.preposition(c)
+            and mark is not None
+            and mark.classes == COUNTRY
+            and tree.text[c - 1] != ","
+        ):
+            yield RoleMark(frame.subject[0], c, "adjective")  # `l'opération US`
 
 
 def left_places(tree: Tree, frame: Frame, slots: Slots, names: Names) -> Iterator[RoleMark]:

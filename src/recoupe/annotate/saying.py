@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from recoupe.annotate.clauses import agents, auxiliaries, is_passive, is_reflexive, resolve_relative, surface_subject
+from recoupe.annotate.clauses import agents, auxiliaries, is_passive, is_reflexive, surface_subject
 from recoupe.annotate.marks import CueMark, Names
 from recoupe.annotate.reach import (
     CLITICS,
@@ -19,6 +19,7 @@ from recoupe.annotate.reach import (
     is_parenthetical,
     remote_auxiliary,
 )
+from recoupe.annotate.relatives import resolve_relative
 from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, may_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list

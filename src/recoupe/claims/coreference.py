@@ -14,7 +14,7 @@ from recoupe.languages.bodies import Description, bodies, descriptions, national
 from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Actor, load_pack, name_key
-from recoupe.model.codes import BlockKind, SourceKind
+from recoupe.model.codes import BlockKind, EventType, SourceKind
 
 PLURAL = word_list("plural_pronouns")
 SINGULAR = word_list("singular_pronouns")
@@ -26,6 +26,9 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
 ACTING = frozenset(["force", "person"])
 BLOCKS_BACK = 2  # how many paragraphs back an antecedent is looked for
 
+SOME = word_list("pronouns_of_some")
+HARM = frozenset([EventType.CASUALTIES, EventType.DETENTION, EventType.DISPLACEMENT, EventType.ABUSE])
+CLITICS = word_list("object_clitics")
 PLURAL_ARTICLES = frozenset(["les", "des", "aux", "ces"])
 SINGULAR_ARTICLES = frozenset(["le", "la", "l'", "l’", "du", "au", "ce", "cet", "cette", "un", "une"])
 WHEREABOUTS = word_list("prepositions_into_countries")  # `en Pologne` is where, and nobody
@@ -212,15 +215,59 @@ def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at
     """The block and head word that a pronoun stands for, None where nothing fits."""
     tree = blocks[at].tree
     pronoun = pronoun_form(tree, i) or tree.lower[i]
+    barred = antecedent(tree, i) if pronoun not in POSSESSIVES else -1
     if tree.dep[i] in SUBJECTS or pronoun in POSSESSIVES:
         for w in above(tree, i):
             own = tree.head[w] == tree.head[i] and pronoun not in POSSESSIVES
-            if blocks[at].names.classes[w] & ACTING and fits(tree, w, pronoun) and not own:
+            if blocks[at].names.classes[w] & ACTING and fits(tree, w, pronoun) and not own and w != barred:
                 return at, w
+    acting = set(above(tree, i)) if is_clitic(tree, i) else set()
     for b, w in candidates(blocks, kinds, at, i):
         same_clause = b == at and blocks[b].tree.head[w] == blocks[b].tree.head[i] and pronoun not in POSSESSIVES
+        if b == at and (w == barred or w in acting):
+            continue
         if fits(blocks[b].tree, w, pronoun) and not same_clause:
             return b, w
+    return None
+
+
+def is_clitic(tree: Tree, i: int) -> bool:
+    """True for an object before its verb: who does what is told does it to somebody else."""
+    return tree.lower[i] in CLITICS and tree.pos[i] == "PRON" and tree.dep[i] in ("obj", "iobj")
+
+
+def antecedent(tree: Tree, i: int) -> int:
+    """What the relative clause of a pronoun is said of: somebody else (`les otages qu'ils détiennent`); -1 where none."""
+    up = tree.head[i]
+    return tree.head[up] if tree.dep[up] == "acl:relcl" else -1
+
+
+def resolve_some(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | None:
+    """`un des soldats`, `trois d'entre eux`, `deux autres`: of whom some are meant; None where that is not said.
+
+    Without a complement they are of those whom harm befell last.
+    """
+    tree = blocks[at].tree
+    for c in tree.children_by(i, "nmod", "obl"):
+        if tree.preposition(c) in ("de", "parmi", "d'entre", "entre") and c > i:
+            if tree.pos[c] in ("NOUN", "PROPN"):
+                return at, c
+            if tree.lower[c] == "eux":
+                return harmed_before(blocks, at, i)
+    some = tree.lower[i] in SOME or (tree.pos[i] == "NUM" and tree.text[i].isalpha())
+    return harmed_before(blocks, at, i) if some else None
+
+
+def harmed_before(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | None:
+    """The people whom the last harm before a word befell, of the same paragraph or the one before."""
+    for b in range(at, max(-1, at - 2), -1):
+        tree = blocks[b].tree
+        for event in reversed(blocks[b].events):
+            if event.type not in HARM or (b == at and event.head >= i):
+                continue
+            for mark in event.roles:
+                if mark.role == "target" and tree.pos[mark.head] in ("NOUN", "PROPN") and (b < at or mark.head < i):
+                    return b, mark.head
     return None
 
 

@@ -13,7 +13,17 @@ from recoupe.annotate.tree import Tree
 from recoupe.claims.abbreviations import abbreviations_of
 from recoupe.claims.context import Context
 from recoupe.claims.coreference import NARROWING
-from recoupe.claims.people import TITLES, Person, fullest, is_named_so, mark_words, people_of, titled
+from recoupe.claims.people import (
+    TITLES,
+    Person,
+    described,
+    fullest,
+    is_named_so,
+    mark_words,
+    people_of,
+    titled,
+    words_of,
+)
 from recoupe.claims.phrases import RELATED, phrase_bounds, span_of
 from recoupe.claims.scene import Place, countries_of, full_mentions, most_spoken_of
 from recoupe.languages.bodies import NOWHERE, Nationality, bodies, nationalities, peoples
@@ -130,8 +140,9 @@ def entity_in(context: Context, known: Known, at: int, words: tuple[int, int, in
         of_adjective(block.tree, words)
         or of_table(block.tree, known, words)
         or of_body(block, known, words)
-        or of_title(block, known, at, head)
+        or of_apposition(block, known, at, head)
         or of_name_inside(block, known, words)
+        or of_title(block, known, at, words)
         or (of_mark(block, known, mark) if mark else None)
     )
 
@@ -228,16 +239,25 @@ def people_at(tree: Tree, i: int) -> Nationality | None:
 
 
 def of_fuller(context: Context, known: Known, at: int, head: int) -> Place | None:
-    """`le pont`: the last mention of it by its full name (`le pont de Valbourg`), else the first one after."""
-    tree = context.blocks[at].tree
-    known_ones = known.full.get(tree.lemma[head], ())
-    if not known_ones or tree.morph[head].number == "Plur" or not is_definite(tree, head):
+    """`le pont`, `les rebelles`: the last mention by the full name (`le pont de Valbourg`), else the first one after."""
+    block = context.blocks[at]
+    tree = block.tree
+    several = tree.morph[head].number == "Plur"
+    if (several and "person" not in block.names.classes[head]) or not is_definite(tree, head):
+        return None
+    known_ones = [p for p in known.full.get(tree.lemma[head], ()) if is_several(context, p) == several]
+    if not known_ones:
         return None
     here = (at, head)
     if here in known_ones or any(tree.dep[c] in NARROWING for c in tree.children[head]):
         return None
     before = [place for place in known_ones if place < here]
     return before[-1] if before else known_ones[0]
+
+
+def is_several(context: Context, place: Place) -> bool:
+    """True for a mention in the plural."""
+    return context.blocks[place[0]].tree.morph[place[1]].number == "Plur"
 
 
 def is_definite(tree: Tree, head: int) -> bool:
@@ -267,7 +287,7 @@ def of_name_inside(block: BlockMarks, known: Known, words: tuple[int, int, int])
     return None
 
 
-def of_title(block: BlockMarks, known: Known, at: int, head: int) -> str | None:
+def of_apposition(block: BlockMarks, known: Known, at: int, head: int) -> str | None:
     """`le porte-parole de l'armée, Jean Morel`: the person whose name stands beside the description."""
     if block.tree.pos[head] != "NOUN" or "person" not in block.names.classes[head]:
         return None
@@ -298,6 +318,18 @@ def spelt_out(block: BlockMarks, known: Known, words: tuple[int, int, int]) -> s
             before = " ".join(tree.text[first : mark.first - 1]).replace("' ", "'").replace("’ ", "’")
             return f"{before} {joined}{entity}"
     return None
+
+
+def of_title(block: BlockMarks, known: Known, at: int, words: tuple[int, int, int]) -> str | None:
+    """`le porte-parole du Front, Paul Daran`, and later `le porte-parole`: the person of whom it is said beside a name."""
+    tree, (first, head, last) = block.tree, words
+    if tree.pos[head] != "NOUN" or "person" not in block.names.classes[head] or tree.morph[head].number == "Plur":
+        return None
+    person = titled(known.people, at, head)
+    if person is None and is_definite(tree, head):
+        rest = words_of(tree, (i for i in range(first, last + 1) if i != head))
+        person = described(known.people, tree.lemma[head], rest, span_of(tree, first, last)) if rest else None
+    return None if person is None else person.name.entity or person.name.text
 
 
 def name_text(block: BlockMarks, mark: NameMark) -> str | None:

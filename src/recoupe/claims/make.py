@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from recoupe.annotate.dating import counts_from, resolve
+from recoupe.annotate.filling import LEARNED
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark, TimeMark
 from recoupe.claims.areas import in_country
 from recoupe.claims.chains import stance_of
@@ -19,6 +20,7 @@ from recoupe.claims.coreference import (
     resolve_place,
     resolve_place_pronoun,
     resolve_pronoun,
+    resolve_some,
 )
 from recoupe.claims.counting import figures_of
 from recoupe.claims.entities import (
@@ -34,6 +36,7 @@ from recoupe.claims.entities import (
 )
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
+from recoupe.claims.sides import both_sides, is_both, roles_meant
 from recoupe.claims.timing import find_time
 from recoupe.claims.where import find_places
 from recoupe.claims.wielded import as_used, wielded
@@ -45,6 +48,7 @@ from recoupe.model.codes import BlockKind, EventType, Method, Silence
 FIRST_PERSONS = word_list("first_persons")
 OF_PLACES = frozenset(load_pack("fr").place_words) - word_list("town_descriptions")
 PLACE_PRONOUNS = word_list("place_pronouns")
+NOBODY = word_list("nobody")
 SPREADING = frozenset(["place"])
 # States hold for long: `aujourd'hui` beside one is nowadays, not the day.
 STATES = frozenset([EventType.CONTROL, EventType.DEPLOY, EventType.SUPPORT, EventType.COOPERATE, EventType.SIEGE])
@@ -81,6 +85,8 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
             return None
         name = speaking_for(context, scene.known, scene.speaker, several=tree.lower[head] == "nous")
         return Cell(name, (span_of(tree, head, head), name.source), f"{rule}/{role.slot}+speaker")
+    if tree.lower[head] in NOBODY and not tree.children_by(head, "det", "nummod"):
+        return None  # `personne n'est mort`
     if is_pronoun(tree, head):
         found = resolve_pronoun(context.blocks, context.kinds, at, head)
         return stands_for(scene, found, role, f"{rule}/{role.slot}+pronoun") if found else None
@@ -88,7 +94,8 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
         found = resolve_place_pronoun(context.blocks, at, head)
         return stands_for(scene, found, role, f"{rule}/{role.slot}") if found else None
     if tree.pos[head] in ("PRON", "NUM") and head not in scene.block.names.of_word:
-        return None  # `les quatre`: how many, but not who
+        some = resolve_some(context.blocks, at, head)  # `les quatre`: who, only where that stands beside it
+        return stands_for(scene, some, role, f"{rule}/{role.slot}+some") if some else None
     if as_place and (found := place_meant(scene, head)):
         return stands_for(scene, found, role, f"{rule}/{role.slot}+description")
     own = range(scene.event.first, scene.event.last + 1)
@@ -124,9 +131,9 @@ def described(scene: Scene, at: int, head: int, name: Name) -> tuple[Name, tuple
     context = scene.context
     if name.entity != own_words(name.text):
         return name, (), ""
-    found = resolve_description(context.blocks, context.kinds, at, head)
+    found = of_fuller(context, scene.known, at, head)
+    found = found or resolve_description(context.blocks, context.kinds, at, head)
     found = found or resolve_members(context.blocks, context.kinds, at, head)
-    found = found or of_fuller(context, scene.known, at, head)
     if found is not None:
         meant = full_name(context, scene.known, *found)
         return replace(name, entity=meant.entity), (meant.source,), "+description"
@@ -167,14 +174,39 @@ def name_cells(scene: Scene, role: str) -> tuple[Cell[Name], ...] | NotSaid:
     marks = [mark for mark in scene.event.roles if mark.role == role]
     if role == "equipment":
         marks += wielded(scene.block, scene.event)
-    cells: dict[Span, Cell[Name]] = {}
+    cells: dict[Span, Cell[Name]] = {cell.value.source: cell for cell in of_both_sides(scene, role)}
     for mark in marks:
         cell = name_cell(scene, mark, scene.event.frame)
-        if cell is not None:
-            cells.setdefault(cell.value.source, cell)
+        if cell is None or (cells and is_both(scene.block.tree, mark.head)):
+            continue
+        if mark.slot == LEARNED:
+            if any(cell.value.entity == known.value.entity for known in cells.values()):
+                continue  # named twice in its sentence
+            cell = learned(cell, mark)
+        cells.setdefault(cell.value.source, cell)
     if cells:
         return tuple(cells.values())
     return NotSaid(Silence.UNRESOLVED if marks else Silence.NOT_MENTIONED)
+
+
+def of_both_sides(scene: Scene, role: str) -> list[Cell[Name]]:
+    """What `les deux camps` give a role, as cells."""
+    cells = []
+    for mark in scene.event.roles:
+        meant = roles_meant(scene.block.tree, scene.event, mark).get(role, ())
+        sides = both_sides(scene.context, scene.at, scene.event) if meant else None
+        if sides is not None:
+            rule = f"{scene.event.frame}/{mark.slot}+sides"
+            cells += [stands_for(scene, sides[n], replace(mark, role=role), rule) for n in meant]
+    return cells
+
+
+def learned(cell: Cell[Name], mark: RoleMark) -> Cell[Name]:
+    """The cell of a filler that weights chose; its rule says how likely it was and what weighed most."""
+    if mark.decision is None:
+        return cell
+    told = f"{cell.rule}@{mark.decision.probability:.2f}: {'; '.join(mark.decision.because)}"
+    return replace(cell, rule=told, method=Method.MODEL)
 
 
 def named_places(scene: Scene) -> tuple[Cell[Name], ...] | NotSaid:

@@ -11,6 +11,7 @@ from copy import copy
 from functools import cache
 from pathlib import Path
 
+from recoupe.annotate.candidates import settings_of
 from recoupe.annotate.names import vote
 from recoupe.annotate.pipeline import load_model, mark_tree, parse_blocks
 from recoupe.claims.cites import cites_of
@@ -61,7 +62,8 @@ class Reader:
         blocks = [block for block in article.blocks if is_read(block)]
         parsed = list(parse_blocks(self.nlp, self.pack, article, blocks))
         votes = vote([tree for _, tree in parsed])
-        marks = [mark_tree(tree, self.pack, votes) for _, tree in parsed]
+        settings = settings_of(parsed, self.pack)
+        marks = [mark_tree(tree, self.pack, votes, one) for (_, tree), one in zip(parsed, settings, strict=True)]
         context = Context(article, marks, [kind for kind, _ in parsed])
         loaded = tuple(span for block in marks for span in block.loaded)
         return Reading(

@@ -102,7 +102,7 @@ def full_mentions(context: Context) -> Mapping[str, tuple[Place, ...]]:
             if (
                 tree.pos[i] == "NOUN"
                 and tree.children[i]
-                and "person" not in block.names.classes[i]
+                and ("person" not in block.names.classes[i] or tree.morph[i].number == "Plur")
                 and is_named(block, i)
             ):
                 found.setdefault(tree.lemma[i], []).append((at, i))

@@ -153,3 +153,8 @@ def read_frame(row: Mapping[str, str], defaults: Mapping[EventType, Defaults], *
         example=row["example"],
         reads=read_reads(row["reads"]),
     )
+
+
+def plain_frame(kind: EventType, base: Defaults, *, lemma: str, id: str) -> Frame:
+    """The frame of a word of which only the type is known: what the parts of a clause mean for that type."""
+    return Frame(id, lemma, kind, None, base.subject, base.object, base.alone, base.others, (), (), "", {})

@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from recoupe.languages.frames import BLOCKING, Beside, Frame, read_beside, read_defaults, read_frame
-from recoupe.model.codes import LoadedCategory, Modality, SourceKind, Stance
+from recoupe.languages.frames import BLOCKING, Beside, Defaults, Frame, read_beside, read_defaults, read_frame
+from recoupe.languages.weights import Weights, read_all_weights
+from recoupe.model.codes import EventType, LoadedCategory, Modality, SourceKind, Stance
 from recoupe.model.errors import LanguageError
 
 HERE = Path(__file__).parent
@@ -127,6 +128,8 @@ class Pack:
     commitment: Mapping[str, tuple[Commitment, ...]]
     loaded: tuple[LoadedTerm, ...]
     confidence: Mapping[str, float]
+    defaults: Mapping[EventType, Defaults]
+    weights: Mapping[str, Weights]
 
     @property
     def model_folder(self) -> Path:
@@ -379,6 +382,8 @@ def load_pack(language: str) -> Pack:
         commitment=read_commitment(folder),
         loaded=tuple(made(folder / "loaded.csv", _loaded_term)),
         confidence=keyed(folder / "confidence.csv", "rule", lambda row: float(row["precision"])),
+        defaults=read_defaults(read_table(folder / "frames" / "defaults.csv")),
+        weights=read_all_weights(folder / "weights"),
     )  # fmt: skip
 
 
