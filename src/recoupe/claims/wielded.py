@@ -46,7 +46,7 @@ def as_used(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
     for role in event.roles:
         if role.role == "target" and is_other_harm(block, event, role.head):
             continue
-        if role.role == "target" and is_used(block, event, role.head):
+        if role.role == "target" and is_used(block, event, role):
             found.append(RoleMark("equipment", role.head, role.slot))
             continue
         if role.role != "actor" or not classes[role.head] & TOOLS or classes[role.head] & PEOPLE:
@@ -65,15 +65,16 @@ def is_other_harm(block: BlockMarks, event: EventMark, i: int) -> bool:
     return any(o.head == i and o.type is event.type and o.counts is not event.counts for o in block.events)
 
 
-def is_used(block: BlockMarks, event: EventMark, i: int) -> bool:
+def is_used(block: BlockMarks, event: EventMark, role: RoleMark) -> bool:
     """True for what an event is done with though it stands where its target would: `tirer des missiles`, `évacuer ses chars`,
     `faire exploser une voiture piégée`.
     """
-    tree, classes = block.tree, block.names.classes[i]
+    tree, i = block.tree, role.head
+    classes = block.names.classes[i]
     if not classes & TOOLS or classes & PEOPLE:
         return False
     if event.type is EventType.STRIKE:
-        return tree.lemma[event.head] in FIRING
+        return role.slot == "object" and tree.lemma[event.head] in FIRING
     if event.type is EventType.ATTACK:
         return any(tree.lemma[c] in ARMED or tree.lower[c] in ARMED for c in tree.children[i])
     return event.type is EventType.WITHDRAW
