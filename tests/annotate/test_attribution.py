@@ -150,7 +150,6 @@ def links(claim: Claim, text: str) -> list[tuple[str, str, str, str]]:
             "pris",
             ("ministre", "person", "indirect", "dément"),
             id="a denial",
-            marks=broken("ministre dément is parsed as a noun phrase"),
         ),
         pytest.param(
             "Le gouvernement accuse la milice d'avoir incendié le marché.",

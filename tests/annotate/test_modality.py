@@ -256,7 +256,6 @@ def test_the_table(reader: Reader, sentence: str, trigger: str, value: str) -> N
             "incendié",
             "asserted",
             id="an accusation with its source is the source's assertion",
-            marks=broken("an accusation is hearsay even where its source is named"),
         ),
         # orders
         pytest.param("Le général a exigé que la milice évacue le port.", "évacue", "planned", id="a demand"),

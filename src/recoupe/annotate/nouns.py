@@ -15,7 +15,7 @@ from recoupe.annotate.reach import BREAKS
 from recoupe.annotate.sources import SPEAKING, Quotes, mode_of, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.pack import Pack
-from recoupe.model.codes import Mode
+from recoupe.model.codes import Modality, Mode, Stance
 
 NOUNS = ("NOUN", "PROPN")
 WINDOW = 30  # words behind a noun of saying that may hold its source and its content
@@ -37,7 +37,7 @@ def noun_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
         content -= {source, n, *tree.children_by(source, "flat")}
         if content:
             yield CueMark(source, source_kind(tree, names, pack, source), (n,), frozenset(content),
-                          mode_of(frozenset(content), quotes, Mode.INDIRECT), entry.stance, entry.content,
+                          mode_of(frozenset(content), quotes, Mode.INDIRECT), stance_to(tree, pack, n, entry.stance), entry.content,
                           f"attribution.noun.{entry.kind}")  # fmt: skip
 
 
@@ -47,6 +47,13 @@ def owner_of_word(tree: Tree, names: Names, n: int) -> int | None:
     by = [c for prep, c in complements if prep == "par"]
     speakers = [c for prep, c in complements if prep == "de" and names.classes[c] & {"person", "force"}]
     return next(iter(by + speakers), None)
+
+
+def stance_to(tree: Tree, pack: Pack, n: int, own: Stance) -> Stance:
+    """`la déclaration de X est un mensonge`: what is said of a saying is the stance of the text."""
+    said = pack.commitment.get(tree.lemma[tree.head[n]], ())
+    false = tree.dep[n] == "nsubj" and any(e.pos == "predicate" and e.effect is Modality.DENIED for e in said)
+    return Stance.DISPUTED if false else own
 
 
 def words_behind(tree: Tree, n: int) -> range:
