@@ -277,7 +277,7 @@ def test_the_words_of_a_source(reader: Reader, sentence: str, trigger: str, sour
         pytest.param("La milice a pris le port selon un plan précis.", "pris", id="selon a plan"),
         pytest.param("L'armée du Nord a repris la gare et la garnison a fui.", "fui", id="reprendre is no saying"),
         pytest.param("Pour la milice, la prise du port est une victoire.", "prise", id="pour the militia"),
-        pytest.param("Selon les cas, la milice a pris ou brûlé les ports.", "pris", id="selon les cas"),
+        pytest.param("Selon les cas, la milice a pris le port ou brûlé les quais.", "pris", id="selon les cas"),
     ],
 )
 def test_no_source(reader: Reader, sentence: str, trigger: str) -> None:
