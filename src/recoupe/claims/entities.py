@@ -329,6 +329,8 @@ def of_title(block: BlockMarks, known: Known, at: int, words: tuple[int, int, in
     if person is None and is_definite(tree, head):
         rest = words_of(tree, (i for i in range(first, last + 1) if i != head))
         person = described(known.people, tree.lemma[head], rest, span_of(tree, first, last)) if rest else None
+    if person is not None and tree.start[first] <= person.name.source.start < tree.end[last]:
+        return None  # `le chauffeur de M. X`: the name inside is of somebody else
     return None if person is None else person.name.entity or person.name.text
 
 

@@ -278,6 +278,9 @@ def stated_before(block: BlockMarks, mark: TimeMark) -> str | None:
 def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figure], ...] | NotSaid:
     """Counts with their bounds."""
     block = context.blocks[at]
+    event = replace(
+        event, roles=tuple(mark for mark in event.roles if mark.slot != LEARNED)
+    )  # a number counts what is certain
     cells = []
     for mark, counts in figures_of(block, event):
         span = span_of(block.tree, mark.first, mark.last)
