@@ -48,7 +48,7 @@ class Reader:
         return self._read(article)
 
     def _read(self, article: Article) -> Reading:
-        blocks = [block for block in article.blocks if is_read(block)]
+        blocks = [block for block in told_once(article) if is_read(block)]
         parsed = list(parse_blocks(self.nlp, self.pack, article, blocks))
         votes = vote([tree for _, tree in parsed])
         settings = settings_of(parsed, self.pack)
@@ -62,6 +62,20 @@ class Reader:
             self.signature,
             cites_of(context),
         )
+
+
+def told_once(article: Article) -> list[Block]:
+    """The blocks of an article without a title that stands again further down: the name of the page above its headline."""
+    found: list[Block] = []
+    below: set[str] = set()
+    for block in reversed(article.blocks):
+        words = " ".join(block.span.of(article.text).split())
+        if block.kind is BlockKind.TITLE and words in below:
+            continue
+        if block.kind is BlockKind.TITLE:
+            below.add(words)
+        found.append(block)
+    return found[::-1]
 
 
 def is_read(block: Block) -> bool:
