@@ -25,6 +25,7 @@ import pages
 import phrases
 import sameness
 import scores
+from folds import load_fold_reader
 from outcome import Line, State, at_most, show
 from reading import read_texts
 
@@ -41,21 +42,30 @@ class Gates:
         self.texts = [p for name in scores.SETS for p in sorted((shared / "texts" / name).glob("*.txt"))]
         self.measured: floors.Figures | None = None
         self._read: Path | None = None
+        self._scored: Path | None = None
 
     @property
     def read(self) -> Path:
-        """All texts read at once, exported as `score` and `jsonl`."""
-        self._read = self._read or read_texts(self.texts, self.scratch / "all", forms=["score", "jsonl"])
+        """All texts read at once, exported as `jsonl`."""
+        self._read = self._read or read_texts(self.texts, self.scratch / "all", forms=["jsonl"])
         return self._read
+
+    @property
+    def scored(self) -> Path:
+        """All texts read at once, each gold document with weights that were learned without it, exported as `score`."""
+        if self._scored is None:
+            reader = load_fold_reader(self.shared)
+            self._scored = read_texts(self.texts, self.scratch / "folds", forms=["score"], load=lambda _: reader)
+        return self._scored / "score"
 
     def named(self) -> dict[str, Gate]:
         """The gates by name, in their order."""
         return {
             "floors": self._floors,
-            "held-out": lambda: scores.held_out(self.shared, self.read / "score"),
+            "held-out": lambda: scores.held_out(self.shared, self.scored),
             "names": lambda: names.gate(self.shared),
             "probes": lambda: scores.probes(self.shared, self.scratch),
-            "scorer": lambda: scores.same_scorer(self.shared, self.read / "score"),
+            "scorer": lambda: scores.same_scorer(self.shared, self.scored),
             "model": lambda: models.scores(self.shared, self.scratch),
             "start": models.start,
             "evidence": lambda: sameness.evidence(self.texts, self.read / "jsonl"),
@@ -66,7 +76,7 @@ class Gates:
         }
 
     def _floors(self) -> Iterable[Line]:
-        self.measured = scores.measure(self.shared, self.read / "score")
+        self.measured = scores.measure(self.shared, self.scored)
         return floors.compare(floors.read_floors(), self.measured)
 
     def _bench(self) -> Iterable[Line]:

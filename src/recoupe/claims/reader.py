@@ -51,7 +51,7 @@ class Reader:
         blocks = [block for block in told_once(article) if is_read(block)]
         parsed = list(parse_blocks(self.nlp, self.pack, article, blocks))
         votes = vote([tree for _, tree in parsed])
-        settings = settings_of(parsed, self.pack)
+        settings = settings_of(kind for kind, _ in parsed)
         marks = [mark_tree(tree, self.pack, votes, one) for (_, tree), one in zip(parsed, settings, strict=True)]
         context = Context(article, marks, [kind for kind, _ in parsed])
         loaded = tuple(span for block in marks for span in block.loaded)
