@@ -29,7 +29,8 @@ def keys_of(cell_name: str, rule: str) -> tuple[str, ...]:
     if cell_name == "type":
         frame, decided, told = rule.partition("@")
         language, kind, *_, event = frame.split(".")
-        own = f"decided.{int(10 * float(told.partition(':')[0]))}" if decided else frame
+        sure = float(told.partition(":")[0]) if decided else 0.0
+        own = f"decided.{min(9, int(10 * sure))}" if decided else frame
         return f"type:{own}", f"type:{language}.{kind}.{event}"
     if cell_name in ROLES:
         rule = rule.split("@")[0]  # how words were found, not why this place of their name
