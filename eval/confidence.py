@@ -17,9 +17,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from folds import load_fold_reader
+
 import recoupe.languages
 from recoupe.claims.confidence import ROLES, keys_of
-from recoupe.claims.reader import load_reader
 from recoupe.evaluate.compare import overlap, pair_up, same_name, same_number, same_source, trigger_fit
 from recoupe.evaluate.gold import names_of_gold, read_gold, read_texts
 from recoupe.export.score import claim_row
@@ -69,7 +70,7 @@ def document_uses(claims: tuple[Claim, ...], rows: list[Row], gold: list[Row]) -
 
 def all_uses(shared: Path) -> Iterator[Use]:
     """What each rule did in all documents of development gold."""
-    reader = load_reader()
+    reader = load_fold_reader(shared)
     held_out = set(json.loads((HERE / "heldout.json").read_text(encoding="utf-8"))["documents"])
     for part in ("seeds", "press"):
         names = [n for n in names_of_gold(shared / "gold" / part) if part == "seeds" or n[:3] not in held_out]

@@ -29,6 +29,7 @@ import phrases
 import sameness
 import scores
 import timebank
+from folds import load_fold_reader
 from outcome import Line, State, at_most, show
 from reading import COPIES, read_texts
 
@@ -45,21 +46,30 @@ class Gates:
         self.texts = [p for name in scores.SETS for p in sorted((shared / "texts" / name).glob("*.txt"))]
         self.measured: floors.Figures | None = None
         self._read: Path | None = None
+        self._scored: Path | None = None
 
     @property
     def read(self) -> Path:
-        """All texts read at once, exported as `score` and `jsonl`."""
-        self._read = self._read or read_texts(self.texts, self.scratch / "all", forms=["score", "jsonl", COPIES])
+        """All texts read at once, exported as `jsonl`, with their copies."""
+        self._read = self._read or read_texts(self.texts, self.scratch / "all", forms=["jsonl", COPIES])
         return self._read
+
+    @property
+    def scored(self) -> Path:
+        """All texts read at once, each gold document with weights that were learned without it, exported as `score`."""
+        if self._scored is None:
+            reader = load_fold_reader(self.shared)
+            self._scored = read_texts(self.texts, self.scratch / "folds", forms=["score"], load=lambda _: reader)
+        return self._scored / "score"
 
     def named(self) -> dict[str, Gate]:
         """The gates by name, in their order."""
         return {
             "floors": self._floors,
-            "held-out": lambda: scores.held_out(self.shared, self.read / "score"),
+            "held-out": lambda: scores.held_out(self.shared, self.scored),
             "names": lambda: names.gate(self.shared),
             "probes": lambda: scores.probes(self.shared, self.scratch),
-            "scorer": lambda: scores.same_scorer(self.shared, self.read / "score"),
+            "scorer": lambda: scores.same_scorer(self.shared, self.scored),
             "timebank": lambda: timebank.gate(self.shared),
             "model": lambda: models.scores(self.shared, self.scratch),
             "start": models.start,
@@ -73,7 +83,7 @@ class Gates:
         }
 
     def _floors(self) -> Iterable[Line]:
-        self.measured = scores.measure(self.shared, self.read / "score")
+        self.measured = scores.measure(self.shared, self.scored)
         return floors.compare(floors.read_floors(), self.measured)
 
     def _copies(self) -> Iterable[Line]:

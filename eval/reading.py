@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from recoupe.corpus import Corpus
-from recoupe.engine.local import load_reader
+from recoupe.engine.local import Load, load_reader
 from recoupe.export.copies import copy_rows
 from recoupe.export.jsonl import to_line
 from recoupe.store import Dossier
@@ -17,15 +17,25 @@ COPIES = "copies.jsonl"  # a form: what `recoupe copies --format jsonl` prints
 
 
 def read_texts(
-    paths: Sequence[Path], out: Path, *, batch: int | None = None, processes: int = 1, forms: Sequence[str] = ("jsonl",)
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    batch: int | None = None,
+    processes: int = 1,
+    forms: Sequence[str] = ("jsonl",),
+    load: Load | None = None,
 ) -> Path:
     """Read texts into a new dossier and export it to a folder, which is returned.
 
     Args:
         batch: how many texts one `add` is given; None gives all.
         forms: the formats to write, `COPIES` among them.
+        load: what loads the reader; the package's own if None.
     """
-    load = cache(load_reader) if processes == 1 else load_reader  # one start for all batches; processes load their own
+    if load is None:
+        load = (
+            cache(load_reader) if processes == 1 else load_reader
+        )  # one start for all batches; processes load their own
     size = batch or max(len(paths), 1)
     with tempfile.TemporaryDirectory(prefix="recoupe-gates-") as scratch:
         dossier = Dossier(Path(scratch) / "gates.db", create=True)

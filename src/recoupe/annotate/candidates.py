@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from recoupe.annotate.clauses import Slots
 from recoupe.annotate.marks import FigureMark, TimeMark
-from recoupe.annotate.tree import Tree
 from recoupe.languages.frames import Frame
-from recoupe.languages.pack import Pack
-from recoupe.model.codes import BlockKind, EventType
+from recoupe.model.codes import BlockKind
 
-# Types whose words make an article one about fighting: how thick they stand is its density.
-FIGHTING = frozenset(
-    [
-        EventType.BATTLE,
-        EventType.STRIKE,
-        EventType.ATTACK,
-        EventType.SIEGE,
-        EventType.CAPTURE,
-        EventType.ADVANCE,
-        EventType.WITHDRAW,
-        EventType.CASUALTIES,
-    ]
-)
-STEPS = (2, 4, 6)  # words of fighting in a hundred: quarters of the articles of development gold, about
 LEAD = 2  # blocks of running text that stand in front
 
 
@@ -50,11 +33,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a block stands: its kind, whether it is among the first of the article, and how thick conflict words are there."""
+    """Where a block stands: its kind, and whether it is among the first of the article."""
 
     kind: BlockKind = BlockKind.BODY
     lead: bool = False
-    density: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,9 +61,15 @@ class Candidate:
             return "no frame"
         if self.chosen is not None:
             return next((str(grade) for frame, grade in self.grades if frame is self.chosen), str(Grade.STRICT))
-        if self.grades and self.grades[0][0].type is None and self.grades[0][1] is Grade.STRICT:
+        if self.blocked:
             return "blocked"
         return "contradicted" if self.grades else "not beside"
+
+    @property
+    def blocked(self) -> bool:
+        """True if the first frame that holds says that the word names no event here."""
+        held = next((frame for frame, grade in self.grades if grade is Grade.STRICT), None)
+        return held is not None and held.type is None
 
     @property
     def fillers(self) -> tuple[int, ...]:
@@ -89,25 +77,10 @@ class Candidate:
         return (*self.slots.subject, *self.slots.object, *(i for _, i in self.slots.others))
 
 
-@lru_cache(maxsize=4)
-def fighting_words(pack: Pack) -> frozenset[str]:
-    """The lemmas that have a frame of fighting."""
-    tables = (pack.verbs, pack.nouns)
-    return frozenset(w for table in tables for w, frames in table.items() if any(f.type in FIGHTING for f in frames))
-
-
-def settings_of(blocks: Sequence[tuple[BlockKind, Tree]], pack: Pack) -> list[Setting]:
+def settings_of(kinds: Iterable[BlockKind]) -> list[Setting]:
     """Where each block of an article stands."""
-    known = fighting_words(pack)
-    words = sum(len(tree) for _, tree in blocks)
-    fighting = sum(
-        lemma in known and kind in ("NOUN", "VERB")
-        for _, tree in blocks
-        for lemma, kind in zip(tree.lemma, tree.pos, strict=True)
-    )
-    density = sum(100 * fighting >= step * max(words, 1) for step in STEPS)
     found, bodies = [], 0
-    for kind, _ in blocks:
+    for kind in kinds:
         bodies += kind is BlockKind.BODY
-        found.append(Setting(kind, bodies <= LEAD, density))
+        found.append(Setting(kind, bodies <= LEAD))
     return found

@@ -170,7 +170,7 @@ def _as_verb(ground: Ground, candidate: Candidate) -> Iterator[str]:
     if any(tree.lower[c] in NEGATIONS for c in tree.children[i]):
         yield "negated"
     for helper in auxiliaries(tree, i):
-        yield f"helped by {tree.lemma[helper]} {tree.morph[helper].mood}{tree.morph[helper].tense}"
+        yield f"helped by {tree.lemma[helper]}, {tree.morph[helper].mood or '-'}{tree.morph[helper].tense}"
     for kind in kinds(ground, candidate.slots.object):
         yield f"object={kind}"
         yield f"object={kind} of {lemma}"
@@ -223,8 +223,6 @@ def _around(ground: Ground, candidate: Candidate, use: str) -> Iterator[str]:
     yield f"block={setting.kind}"
     if setting.lead:
         yield "lead"
-    yield f"density={setting.density}"
-    yield f"density={setting.density}, {use}, frames {candidate.status}"
 
 
 def _beside(ground: Ground, candidate: Candidate, all_: Mapping[int, Candidate]) -> Iterator[str]:

@@ -25,6 +25,8 @@ def judge(ground: Ground, candidates: Sequence[Candidate]) -> Iterator[tuple[Can
         return
     by_head = {candidate.head: candidate for candidate in candidates}
     for candidate in candidates:
+        if candidate.blocked:
+            continue  # a row says that this is no event: a person's word, which weights do not overrule
         decision = decide(weights, features_of(ground, candidate, by_head), own_features(candidate))
         if decision is not None:
             frame = frame_for(candidate, EventType(decision.choice), ground.tree.lemma[candidate.head], ground.pack)

@@ -289,6 +289,14 @@ def figure_cells(context: Context, at: int, event: EventMark) -> tuple[Cell[Figu
     return tuple(cells) if cells else NotSaid()
 
 
+def type_cell(event: EventMark, trigger: Span) -> Cell[EventType]:
+    """The type of an event; its rule is the frame, and where a learned decision took it, how sure it was and what weighed most."""
+    if event.decision is None:
+        return Cell(event.type, (trigger,), event.frame, Method.LEXICON)
+    told = f"{event.frame}@{event.decision.probability:.2f}: {'; '.join(event.decision.because)}"
+    return Cell(event.type, (trigger,), told, Method.MODEL)
+
+
 def make_claim(context: Context, known: Known, at: int, number: int, ordinal: int) -> Claim:
     """One event mark as a claim."""
     block = context.blocks[at]
@@ -305,7 +313,7 @@ def make_claim(context: Context, known: Known, at: int, number: int, ordinal: in
         article=context.article.id,
         sentence=span_of(tree, words.start, words.stop - 1),
         trigger=trigger,
-        type=Cell(event.type, (trigger,), event.frame, Method.LEXICON),
+        type=type_cell(event, trigger),
         actor=name_cells(scene, "actor"),
         target=name_cells(scene, "target"),
         place=place_cells(scene, "place"),

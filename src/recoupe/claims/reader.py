@@ -59,10 +59,10 @@ class Reader:
         return self._read(article)
 
     def _read(self, article: Article) -> Reading:
-        blocks = [block for block in article.blocks if is_read(block)]
+        blocks = [block for block in told_once(article) if is_read(block)]
         parsed = list(parse_blocks(self.nlp, self.pack, article, blocks))
         votes = vote([tree for _, tree in parsed])
-        settings = settings_of(parsed, self.pack)
+        settings = settings_of(kind for kind, _ in parsed)
         marks = [mark_tree(tree, self.pack, votes, one) for (_, tree), one in zip(parsed, settings, strict=True)]
         context = Context(article, marks, [kind for kind, _ in parsed])
         loaded = tuple(span for block in marks for span in block.loaded)
@@ -76,6 +76,20 @@ class Reader:
             self.signature,
             cites_of(context),
         )
+
+
+def told_once(article: Article) -> list[Block]:
+    """The blocks of an article without a title that stands again further down: the name of the page above its headline."""
+    found: list[Block] = []
+    below: set[str] = set()
+    for block in reversed(article.blocks):
+        words = " ".join(block.span.of(article.text).split())
+        if block.kind is BlockKind.TITLE and words in below:
+            continue
+        if block.kind is BlockKind.TITLE:
+            below.add(words)
+        found.append(block)
+    return found[::-1]
 
 
 def is_read(block: Block) -> bool:
