@@ -270,8 +270,7 @@ def to_tree(
     leads = [first[j] == i for i, j in enumerate(source)]
     masked = under_stand_in(tokens, groups)
     above = [token.head.i for token in tokens]
-    hung = {i for i in verbs if tokens[i].dep_ == "amod"}  # a verb is no adjective of its subject
-    labels = ["dep" if t.i in hung else SAME_LABEL.get(t.dep_, t.dep_) for t in tokens]
+    labels = ["dep" if t.i in verbs and t.dep_ == "amod" else SAME_LABEL.get(t.dep_, t.dep_) for t in tokens]
     kinds = ["PROPN" if m else "VERB" if t.i in verbs else t.pos_ for t, m in zip(tokens, masked, strict=True)]
     morphs = [FINITE if t.i in verbs and "Mood=" not in str(t.morph) else read_morph(str(t.morph)) for t in tokens]
     last = [*(start - 1 for start in first[1:]), len(source) - 1]
