@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import learn
+import learn_roles
 
 from recoupe.claims.reader import Reader, load_reader
 from recoupe.evaluate.gold import read_gold, read_texts
@@ -39,7 +40,7 @@ class Golden:
 class FoldReader:
     """A reader that takes, for each gold article, the weights that were learned without it; for others those of the package."""
 
-    def __init__(self, reader: Reader, weights: Mapping[str, Weights]) -> None:
+    def __init__(self, reader: Reader, weights: Mapping[str, Mapping[str, Weights]]) -> None:
         self.reader, self.weights = reader, weights
         self.signature = reader.signature
         self._shipped = dict(reader.pack.weights)
@@ -47,7 +48,7 @@ class FoldReader:
     def __call__(self, article: Article) -> Reading:
         """All claims of an article."""
         held = self.reader.pack.weights
-        held["events"] = self.weights.get(article.id, self._shipped["events"])
+        held.update(self.weights.get(article.id, self._shipped))
         try:
             return self.reader(article)
         finally:
@@ -114,19 +115,37 @@ def fold_of(name: str) -> int:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
-def fold_weights(reader: Reader, shared: Path) -> dict[str, Weights]:
-    """For each gold article, by id, weights that were learned without it."""
+def fold_weights(reader: Reader, shared: Path) -> dict[str, dict[str, Weights]]:
+    """For each gold article, by id, the tables of weights that were learned without it, by what they decide."""
     gold, articles = golden(shared), articles_of(shared)
     lessons = {key: learn.lesson_of(reader, articles[key], one.claims) for key, one in gold.items()}
     first, ours = grouped(lessons), learn.own_sentences(reader)
     folds = {key: fold_of(gold[first[key]].name) for key in gold}
+    taught = {key: fold for key, fold in folds.items() if not gold[key].held_out}
+    roles = {key: learn_roles.lesson_of(reader, read) for key, read in role_readings(reader, gold, articles).items()}
     made = {
-        fold: learn.train(
-            [ours, *(lessons[key] for key, one in gold.items() if folds[key] != fold and not one.held_out)]
-        )
+        fold: {
+            "events": learn.train([ours, *(lessons[key] for key, one in taught.items() if one != fold)]),
+            learn_roles.DECIDED: learn_roles.train(roles[key] for key, one in taught.items() if one != fold),
+        }
         for fold in sorted(set(folds.values()))
     }
     return {key: made[folds[key]] for key in gold}
+
+
+def role_readings(
+    reader: Reader, gold: Mapping[str, Golden], articles: Mapping[str, Article]
+) -> dict[str, learn_roles.Read]:
+    """The gold documents as they are read without learned fillers."""
+    shipped = dict(reader.pack.weights)
+    reader.pack.weights.pop(learn_roles.DECIDED, None)  # type: ignore[attr-defined]
+    try:
+        contexts = {key: learn_roles.context_of(reader, articles[key]) for key in gold}
+    finally:
+        reader.pack.weights.update(shipped)  # type: ignore[attr-defined]
+    return {
+        key: learn_roles.Read(gold[key].name, gold[key].held_out, contexts[key], list(gold[key].claims)) for key in gold
+    }
 
 
 def load_fold_reader(shared: Path) -> FoldReader:

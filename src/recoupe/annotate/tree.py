@@ -293,8 +293,7 @@ def to_tree(
     source, first = layout.source, layout.first
     leads = [first[j] == i for i, j in enumerate(source)]
     masked = under_stand_in(parsed.text, groups)
-    hung = {i for i in verbs if parsed.dep[i] == "amod"}  # a verb is no adjective of its subject
-    labels = ["dep" if i in hung else SAME_LABEL.get(dep, dep) for i, dep in enumerate(parsed.dep)]
+    labels = ["dep" if i in verbs and dep == "amod" else SAME_LABEL.get(dep, dep) for i, dep in enumerate(parsed.dep)]
     kinds = ["PROPN" if m else "VERB" if i in verbs else parsed.pos[i] for i, m in enumerate(masked)]
     morphs = [FINITE if i in verbs and "Mood=" not in told else read_morph(told) for i, told in enumerate(parsed.morph)]
     last = [*(start - 1 for start in first[1:]), len(source) - 1]
