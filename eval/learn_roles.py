@@ -278,7 +278,7 @@ def context_of(reader: Reader, article: Article) -> Context:
     """The marks of an article."""
     blocks = [block for block in article.blocks if is_read(block)]
     parsed = list(parse_blocks(reader.nlp, reader.pack, article, blocks))
-    votes, settings = vote([tree for _, tree in parsed]), settings_of(parsed, reader.pack)
+    votes, settings = vote([tree for _, tree in parsed]), settings_of(parsed)
     marks = [mark_tree(tree, reader.pack, votes, one) for (_, tree), one in zip(parsed, settings, strict=True)]
     return Context(article, marks, [kind for kind, _ in parsed])
 
