@@ -32,14 +32,14 @@ _BY_NAME = "(SELECT min(name) FROM appearances AS n WHERE n.article = c.article)
 class Dossier:
     """An open dossier. Use it as a context, or close it."""
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
-        """Open a dossier, made first if it is not there and `create` says so.
+    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
+        """Open a dossier, made first if it is not there and `create` says so; `read_only` refuses to write through it.
 
         Raises:
             DossierError: it is not there, is no dossier, or is of a newer version.
         """
         self.path = path
-        self._connection = connect(path, create=create)
+        self._connection = connect(path, create=create, read_only=read_only)
         self._connection.create_function("fold", 1, fold, deterministic=True)
         self._connection.create_function("shown_as", 3, self._shown_as)
         self._filtered_by = Aliases()
