@@ -21,7 +21,7 @@ from recoupe.read import MAX_BYTES
 from recoupe.render.marked import marked
 from recoupe.render.page import Account, load_words, page
 from recoupe.render.terminal import explained, renamed
-from recoupe.store import Dossier, Filters, Hit
+from recoupe.store import Dossier, Filters, Hit, View
 
 EXPORTS: dict[str, Callable[[Iterable[Entry], Path], tuple[Path, ...]]] = {
     "score": score.write,
@@ -48,13 +48,13 @@ class Corpus:
         self._dossier, self._load, self._sign = dossier, load, sign
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, create: bool = False) -> Corpus:
-        """Open a dossier, made first if it is not there and `create` says so.
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Corpus:
+        """Open a dossier, made first if it is not there and `create` says so; `read_only` refuses to write through it.
 
         Raises:
             DossierError: no such dossier, no dossier, or one of a newer version.
         """
-        return cls(Dossier(Path(path), create=create))
+        return cls(Dossier(Path(path), create=create, read_only=read_only))
 
     def __enter__(self) -> Corpus:
         return self
@@ -157,6 +157,10 @@ class Corpus:
     def reading(self, article: str) -> Reading:
         """What was read from an article, given by its id; without the aliases that people gave."""
         return self._dossier.reading(article)
+
+    def view(self) -> View:
+        """The dossier as screens ask for it: one page at a time, as it is shown now."""
+        return self._dossier.view()
 
     def search(self, words: str, *, limit: int = 50) -> Iterator[Hit]:
         """Sentences, then articles, that hold all the words; best first.

@@ -27,6 +27,7 @@ _VERBS = {
     "search": "Find sentences by their words.",
     "names": "List how each outlet calls each actor.",
     "sources": "List what each quoted source is said to have said.",
+    "serve": "Open a dossier in a browser.",
     "report": "Write a dossier as one page to read, print and hand over.",
     "alias": "Show a name as another: merge or rename actors and places.",
     "remove": "Take an article out of a dossier.",

@@ -6,16 +6,13 @@ claims meet is where the query starts; where all are frequent, the claims are wa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Any
 
 from recoupe.model.alias import Alias, same_name
 from recoupe.model.edtf import days_of
 from recoupe.model.errors import UsageError
-from recoupe.store.search import to_query
-
-Ask = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]
+from recoupe.store.search import Ask, to_query
 
 DAY = "coalesce(a.published, a.inferred, '9999')"  # as the index articles_by_day has it
 ORDERS = ("published", "event")

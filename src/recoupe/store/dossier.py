@@ -23,6 +23,7 @@ from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.schema import connect
 from recoupe.store.search import Hit, names_of, search
 from recoupe.store.texts import to_about, to_block, to_cite
+from recoupe.store.view import View
 
 _PREFIX = 4  # characters of an id that are enough to name it, where no other begins so
 _CLAIM = "c.id, c.article, c.start, c.end, c.sentence_start, c.sentence_end"
@@ -329,6 +330,10 @@ class Dossier:
         columns = ", ".join(CELL_COLUMNS)
         cells = self._ask(f"SELECT {columns} FROM cells WHERE claim = ? ORDER BY cell, ordinal", (row[0],))
         return to_claim(row, cells)
+
+    def view(self) -> View:
+        """The dossier as screens ask for it, one page at a time."""
+        return View(self._ask)
 
     def search(self, words: str, *, limit: int = 50) -> Iterator[Hit]:
         """Sentences, then articles, that hold all the words; best first.

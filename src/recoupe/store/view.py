@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from recoupe.model.alias import Aliases
 from recoupe.model.article import Failure
@@ -13,11 +12,10 @@ from recoupe.model.codes import LoadedCategory
 from recoupe.model.errors import UsageError
 from recoupe.store.aliases import LATEST, holding
 from recoupe.store.asked import DAY, ORDERS, Ask, Asked, clauses, plan
+from recoupe.store.gathered import Gathered
+from recoupe.store.paged import Key, Line, Page, T, Told, Totals
 from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.texts import to_cite
-
-T = TypeVar("T")
-Key = tuple[Any, ...]  # where a page ends: what its last row is sorted by
 
 _CLAIM = "c.id, c.article, c.start, c.end, c.sentence_start, c.sentence_end"
 _COUNTED = 1000  # claims that are counted one by one, at most
@@ -27,83 +25,12 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """Some rows; `next` is where the following page begins, None on the last; `total` is None where it was not counted."""
-
-    rows: tuple[T, ...]
-    next: Key | None = None
-    total: int | None = None
-    cut: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """What is in a dossier. `days` are the first and last days of publication."""
-
-    articles: int
-    unread: int
-    claims: int
-    failures: int
-    outlets: int
-    sources: int
-    days: tuple[str, str] | None
-    languages: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An article in a list: who published it, when as it says (or inferred), how many claims were read from it."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    day: str | None
-    language: str
-    name: str
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim in a list, as it is shown (with aliases), with the words around it and the article it stands in."""
-
-    claim: Claim
-    trigger: str
-    sentence: str
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time in EDTF, with how many claims of each type have it."""
-
-    edtf: str
-    types: tuple[tuple[str, int], ...]
-
-    @property
-    def count(self) -> int:
-        """How many claims have it."""
-        return sum(count for _, count in self.types)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place as it is called, how sharply it is known, where it lies, and how many cells name it."""
-
-    label: str
-    precision: str
-    latitude: float | None
-    longitude: float | None
-    count: int
-
-
-class View:
+class View(Gathered):
     """One page of anything."""
 
     def __init__(self, ask: Ask) -> None:
         """`ask` answers a query with all its rows."""
-        self._ask = ask
+        super().__init__(ask)
         self._aliases = holding(ask(LATEST, ()))
         self.shown = Aliases(self._aliases)
 
@@ -147,6 +74,18 @@ class View:
             (cell, holds, holds, limit),
         )
         return [(label, count) for label, count in found]
+
+    def labels(self, cell: str, *, holds: str = "", after: Key | None = None, limit: int) -> Page[tuple[str, int]]:
+        """The labels of a cell, most told first; those that hold some letters, or all."""
+        pattern = "%" + holds.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        where, values = "cell = ? AND label LIKE ? ESCAPE '\\'", (cell, pattern)
+        total = self._ask(f"SELECT count(*) FROM labels WHERE {where}", values)[0][0]
+        beyond, bound = ("AND (-cells, label) > (?, ?)", (-after[0], after[1])) if after else ("", ())
+        rows = self._ask(
+            f"SELECT label, cells FROM labels WHERE {where} {beyond} ORDER BY cells DESC, label LIMIT ?",
+            (*values, *bound, limit + 1),
+        )
+        return _paged([(label, count) for label, count in rows], [(count, label) for label, count in rows], limit, total)
 
     # -- articles ------------------------------------------------------------------------------------
 
@@ -266,44 +205,6 @@ class View:
         )
         return int(counted[0][0])
 
-    # -- when and where ------------------------------------------------------------------------------
-
-    def times(self, window: tuple[str, str] | None, *, limit: int) -> tuple[list[Time], bool]:
-        """The times that claims give, within a window of days, with how many claims have each; True if cut."""
-        where, values = ("first_day <= ? AND last_day >= ?", (window[1], window[0])) if window else ("first_day > ''", ())
-        rows = self._ask(
-            f"SELECT edtf, type, count(*) FROM claims WHERE {where} GROUP BY first_day, last_day, edtf, type LIMIT ?",
-            (*values, limit + 1),
-        )
-        found: dict[str, dict[str, int]] = {}
-        for edtf, kind, count in rows[:limit]:
-            found.setdefault(edtf, {})[kind] = count
-        return [Time(edtf, tuple(sorted(held.items()))) for edtf, held in found.items()], len(rows) > limit
-
-    def undated(self) -> int:
-        """How many claims have no day."""
-        return int(self._ask("SELECT count(*) FROM claims WHERE first_day IS NULL", ())[0][0])
-
-    def spots(self, *, after: Key | None = None, limit: int) -> Page[Spot]:
-        """The places that claims name, most named first."""
-        offset = int(after[0]) if after else 0
-        rows = self._ask(
-            "SELECT label, precision, latitude, longitude, cells FROM spots "
-            "ORDER BY position = '', cells DESC, label, precision, position LIMIT ? OFFSET ?",
-            (limit + 1, offset),
-        )
-        placed, total = self._ask("SELECT count(*) FILTER (WHERE position <> ''), count(*) FROM spots", ())[0]
-        key = (offset + limit,) if len(rows) > limit else None
-        return Page(tuple(Spot(*row) for row in rows[:limit]), key, total, placed < total)
-
-    def unplaced(self) -> int:
-        """How many claims name no place at all, neither where nor from where."""
-        query = (
-            "SELECT (SELECT count(*) FROM claims) - (SELECT count(DISTINCT claim) FROM cells "
-            "WHERE cell IN ('place', 'origin') AND label IS NOT NULL)"
-        )
-        return int(self._ask(query, ())[0][0])
-
 
 def _beyond(keys: tuple[str, ...], order: str) -> str:
     """The rows behind a key, in words that the indexes of the order understand."""
@@ -316,5 +217,5 @@ def _bounds(after: Key, order: str) -> Key:
     return after if order == "event" else (*after[:2], *after)
 
 
-def _paged(rows: list[T], keys: list[Key], limit: int) -> Page[T]:
-    return Page(tuple(rows[:limit]), keys[limit - 1] if len(rows) > limit else None)
+def _paged(rows: list[T], keys: list[Key], limit: int, total: int | None = None) -> Page[T]:
+    return Page(tuple(rows[:limit]), keys[limit - 1] if len(rows) > limit else None, total)

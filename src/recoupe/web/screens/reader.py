@@ -1,0 +1,129 @@
+"""`/article/ID`: what does this text say, and on whose word? The text with its marks, and beside each passage its claims.
+
+A long text is cut into parts: each holds so many letters and claims that it can be drawn at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from recoupe.model.article import Article, Block, Entry
+from recoupe.model.claim import Claim, Span
+from recoupe.render.page.account import Account, in_order, name_of
+from recoupe.render.page.articles import Shown, drawn, facts
+from recoupe.render.page.html import Child, Html, el, join, line
+from recoupe.render.page.marks import marking
+from recoupe.render.page.passages import blocks
+from recoupe.store.paged import Line, Told
+from recoupe.web.claims import COLUMNS, claim_row
+from recoupe.web.screen import Call, Screen, Table
+
+# Each lens is one or several kinds of marks; the order is that of the row of lenses.
+LENSES = {
+    "said": ("attribution",), "what": ("type",), "who": ("actor", "target"), "when": ("time",), "where": ("place", "origin"),
+    "count": ("number", "equipment"), "hedge": ("modality", "stance"), "loaded": ("loaded",),
+}  # fmt: skip
+_LETTERS, _CLAIMS = 40_000, 500  # letters and claims of a part, at most: what a browser lays out in a second
+
+
+def show(call: Call) -> Screen:
+    """One part of an article."""
+    article = call.corpus.article(call.rest)
+    parts = _parts(article)
+    number = _part(call, parts)
+    stretches = parts[number]
+    start, end = (stretches[0][0].start, stretches[-1][0].end) if stretches else (0, 1)
+    reading, cut = call.view.between(article.id, start, end, limit=_CLAIMS)
+    entry = Entry(article, call.corpus.names(article.id), replace(reading, cites=reading.cites if not number else ()))
+    line_ = call.view.lines([article.id])[article.id]
+    rows = tuple(claim_row(_told(claim, article, line_)) for claim in in_order(reading))
+    held = Table(COLUMNS, rows, None, line_.claims, cut or len(parts) > 1)
+
+    def body() -> Html:
+        first = call.view.ordinal(in_order(reading)[0]) if reading.claims else 1
+        shown = _shown(entry, call, first)
+        return join(
+            _head(entry, line_, call),
+            _lenses(call),
+            el("p", call.words("reader.cut", n=_CLAIMS), class_="note") if cut else None,
+            _ways(number, len(parts), call),
+            el("article", *drawn(shown, stretches, whole=True), class_="reader", id=f"a-{article.id}"),
+            _ways(number, len(parts), call),
+        )
+
+    return Screen("article", article.title or name_of(entry), body, held, nav="home")
+
+
+def _told(claim: Claim, article: Article, held: Line) -> Told:
+    return Told(claim, claim.trigger.of(article.text), claim.sentence.of(article.text), held)
+
+
+def _parts(article: Article) -> list[list[tuple[Span, Block | None]]]:
+    """The stretches of a text, put together to parts of so many letters; a longer stretch is cut."""
+    parts: list[list[tuple[Span, Block | None]]] = [[]]
+    letters = 0
+    for span, block in blocks(article):
+        for start in range(span.start, span.end, _LETTERS):
+            piece = Span(start, min(start + _LETTERS, span.end))
+            if letters and letters + piece.end - piece.start > _LETTERS:
+                parts.append([])
+                letters = 0
+            parts[-1].append((piece, block))
+            letters += piece.end - piece.start
+    return parts
+
+
+def _part(call: Call, parts: list[list[tuple[Span, Block | None]]]) -> int:
+    """The part that is asked for by its number, or by an offset of words in it."""
+    if (at := call.get("at")).isdigit() and at.isascii():
+        offset = int(at[:12])
+        return next((n for n, part in enumerate(parts) if part and offset < part[-1][0].end), len(parts) - 1)
+    asked = call.get("part")
+    return min(max(int(asked[:6]), 1), len(parts)) - 1 if asked.isdigit() and asked.isascii() else 0
+
+
+def _shown(entry: Entry, call: Call, first: int) -> Shown:
+    account = Account("", (entry,), first=first)
+    asked = call.get("lens")
+    names = [name for name in asked.split(",") if name in LENSES] if asked else list(LENSES)
+    kinds = [kind for name in names for kind in LENSES[name]] if asked != "none" else []
+    return Shown(entry, marking(entry.reading, entry.article.text, account, call.words, kinds=kinds), account, call.words)
+
+
+def _lenses(call: Call) -> Html:
+    """The lenses, each a link that opens or closes it: what is shown stands in the address."""
+    asked = call.get("lens")
+    on = set(LENSES) if not asked else set(asked.split(","))
+    links = []
+    for name, kinds in LENSES.items():
+        after = [each for each in LENSES if (each in on) != (each == name)]
+        value = None if len(after) == len(LENSES) else ",".join(after) or "none"
+        sample = el("mark", call.words(f"lens.{name}"), class_=f"m {kinds[0]}" if name in on else None)
+        state = el("span", call.words("lens.on" if name in on else "lens.off"), class_="hidden")
+        links.append(el("li", el("a", sample, " ", state, href=call.address.here(lens=value)), class_="on" if name in on else "off"))
+    return el("nav", el("ul", *links), class_="lenses", aria_label=call.words("lens.label"))
+
+
+def _head(entry: Entry, held: Line, call: Call) -> Html:
+    words = call.words
+    said: list[Child] = []
+    if held.outlet:
+        said.append(el("a", el("bdi", line(held.outlet)), href=call.link(f"/source/{held.outlet}")))
+    if held.day:
+        said.append(line(held.day))
+    said.append(el("a", words.count("claims", held.claims), href=call.link("/claims", article=entry.article.id)))
+    about = el("details", el("summary", words("reader.about")), facts(entry, words))
+    return join(el("p", join(*said, by=" · "), class_="counts"), about)
+
+
+def _ways(number: int, count: int, call: Call) -> Html | None:
+    if count < 2:
+        return None
+    words = call.words
+    parts: list[Child] = [words("reader.part", n=words.number(number + 1), of=words.number(count))]
+    if number:
+        parts.append(el("a", words("reader.before"), href=call.address.here(part=str(number), at=None), rel="prev"))
+    if number + 1 < count:
+        parts.append(el("a", words("web.next"), href=call.address.here(part=str(number + 2), at=None), rel="next"))
+    return el("nav", join(*parts, by=" · "), class_="pages", aria_label=words("web.pages"))
+
