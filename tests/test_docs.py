@@ -23,6 +23,9 @@ from recoupe.corpus import EXPORTS
 from recoupe.export import jsonl, names, score, sources, table
 from recoupe.model import codes, errors
 from recoupe.store import Dossier
+from recoupe.web import claims
+from recoupe.web.screens import SHOWN, adding, home, map, method, source, timeline
+from recoupe.web.screens import names as web_names
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -148,6 +151,18 @@ def test_every_column_of_names_and_sources() -> None:
         "names": names.COLUMNS,
         "sources": sources.COLUMNS,
     }
+
+
+def test_every_screen_and_column_of_the_workspace() -> None:
+    told = sections(page("reference/workspace.md"), "##")
+    assert {row.strip("/").partition("/")[0] for row in first_cells(told["Screens"])} == set(SHOWN)
+    lists = {
+        screen.__name__.rpartition(".")[2]: screen.COLUMNS
+        for screen in (home, adding, timeline, map, web_names, method)
+    }
+    lists |= {"sources": source.LIST, **dict.fromkeys(("article", "claims", "source"), claims.COLUMNS)}
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", told["Columns"], re.MULTILINE)
+    assert {name: tuple(re.findall(r"`(\w+)`", cells)) for name, cells in rows} == lists
 
 
 def codes_raised() -> set[str]:

@@ -48,5 +48,7 @@ def command(dossier: Path, port: int, host: str, lang: str, **how: object) -> No
         )
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{port}/  (Ctrl-C ends it)", err=True)
-    if not serve(dossier, host, port, language=lang, read_only=read_only, max_bytes=int(float(str(how["max_mb"])) * 1e6)):
+    if not serve(
+        dossier, host, port, language=lang, read_only=read_only, max_bytes=int(float(str(how["max_mb"])) * 1e6)
+    ):
         raise UsageError(f"port {port} of {host} cannot be used; take another with --port")

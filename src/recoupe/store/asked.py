@@ -73,9 +73,7 @@ def clauses(ask: Ask, asked: Asked, aliases: list[Alias]) -> list[Clause]:
     Raises:
         UsageError: a time that cannot be read, or a search without a word.
     """
-    found = [
-        _labelled(ask, CELL_OF[name], value, aliases) for name, value in asked.given().items() if name in CELL_OF
-    ]
+    found = [_labelled(ask, CELL_OF[name], value, aliases) for name, value in asked.given().items() if name in CELL_OF]
     if asked.article:
         found.append(Clause("c.article = ?", (asked.article,), "SELECT id FROM claims WHERE article = ?", 0))
     if asked.outlet:
@@ -99,7 +97,9 @@ def labels_for(ask: Ask, cell: str, name: str, aliases: list[Alias]) -> tuple[li
     if not rows:
         # LIKE with its signs taken as letters.
         pattern = "%" + name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        query = "SELECT label FROM labels WHERE cell = ? AND label LIKE ? ESCAPE '\\' ORDER BY cells DESC, label LIMIT ?"
+        query = (
+            "SELECT label FROM labels WHERE cell = ? AND label LIKE ? ESCAPE '\\' ORDER BY cells DESC, label LIMIT ?"
+        )
         rows = ask(query, (cell, pattern, _LABELS + 1))
     return [row[0] for row in rows[:_LABELS]], len(rows) > _LABELS
 
@@ -156,7 +156,9 @@ def plan(found: list[Clause], order: str) -> Plan:
     cut = any(clause.cut for clause in found)
     rest = [clause for clause in found if clause is not narrow]
     if narrow is not None and (narrow.few or 0) <= _FEW:
-        tables = f"({narrow.start}) AS x CROSS JOIN claims AS c ON c.id = x.id CROSS JOIN articles AS a ON a.id = c.article"
+        tables = (
+            f"({narrow.start}) AS x CROSS JOIN claims AS c ON c.id = x.id CROSS JOIN articles AS a ON a.id = c.article"
+        )
         values = narrow.values
     else:
         rest, values = found, ()
@@ -168,4 +170,3 @@ def plan(found: list[Clause], order: str) -> Plan:
     where = " AND ".join(clause.sql for clause in rest) or "1"
     exact = found[0] if len(found) == 1 and found[0].start else None
     return Plan(tables, where, (*values, *(v for clause in rest for v in clause.values)), cut, exact)
-

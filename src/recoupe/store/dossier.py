@@ -217,11 +217,13 @@ class Dossier:
             NotFoundError: there is none, or more than one.
         """
         article = article.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")  # as names are kept
-        ids = self.ids()
+        if self._one("SELECT 1 FROM articles WHERE id = ?", (article,)):
+            return article
         named = self._ask("SELECT DISTINCT article FROM appearances WHERE name = ? ORDER BY article", (article,))
-        found = [article] if article in ids else [row[0] for row in named]
+        found = [row[0] for row in named]
         if not found and len(article) >= _PREFIX:
-            found = [each for each in ids if each.startswith(article)]
+            rows = self._ask("SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id", (len(article), article))
+            found = [row[0] for row in rows]
         return _only(found, article, "article")
 
     def article(self, article: str) -> Article:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.store.paged import Key, OutletFacts, Page, Spot, Time
+from recoupe.store.paged import Key, OutletFacts, Page, Spot, Time, checked
 from recoupe.store.search import Ask
 
 
@@ -15,7 +15,9 @@ class Gathered:
 
     def times(self, window: tuple[str, str] | None, *, limit: int) -> tuple[list[Time], bool]:
         """The times that claims give, within a window of days, with how many claims have each; True if cut."""
-        where, values = ("first_day <= ? AND last_day >= ?", (window[1], window[0])) if window else ("first_day > ''", ())
+        where, values = (
+            ("first_day <= ? AND last_day >= ?", (window[1], window[0])) if window else ("first_day > ''", ())
+        )
         rows = self._ask(
             f"SELECT edtf, type, count(*) FROM claims WHERE {where} GROUP BY first_day, last_day, edtf, type LIMIT ?",
             (*values, limit + 1),
@@ -31,7 +33,8 @@ class Gathered:
 
     def spots(self, *, after: Key | None = None, limit: int) -> Page[Spot]:
         """The places that claims name, most named first."""
-        offset = int(after[0]) if after else 0
+        after = checked(after, int)
+        offset = min(after[0], 2**62) if after else 0
         rows = self._ask(
             "SELECT label, precision, latitude, longitude, cells FROM spots "
             "ORDER BY position = '', cells DESC, label, precision, position LIMIT ? OFFSET ?",

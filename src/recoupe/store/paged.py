@@ -6,9 +6,21 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from recoupe.model.claim import Claim
+from recoupe.model.errors import UsageError
 
 T = TypeVar("T")
 Key = tuple[Any, ...]  # where a page ends: what its last row is sorted by
+
+
+def checked(after: Key | None, *kinds: type) -> Key | None:
+    """A key that a page gave out, as it comes back.
+
+    Raises:
+        UsageError: it is of no page like this one.
+    """
+    if after is not None and (len(after) != len(kinds) or not all(map(isinstance, after, kinds))):
+        raise UsageError("this address leads to no page; start again from the first")
+    return after
 
 
 @dataclass(frozen=True, slots=True)

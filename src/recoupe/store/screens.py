@@ -62,8 +62,10 @@ CREATE TABLE verdicts (
     article TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,
+    type TEXT NOT NULL,
     cell TEXT NOT NULL,
-    ordinal INTEGER NOT NULL,
+    words_start INTEGER,
+    words_end INTEGER,
     verdict TEXT NOT NULL,
     proposed TEXT,
     value TEXT,
@@ -72,5 +74,6 @@ CREATE TABLE verdicts (
     author TEXT NOT NULL,
     added TEXT NOT NULL
 );
-CREATE INDEX verdicts_by_words ON verdicts(article, start, "end", cell, ordinal);
+CREATE INDEX verdicts_by_words ON verdicts(article, start, cell);
+CREATE INDEX verdicts_by_undone ON verdicts(undoes);
 """

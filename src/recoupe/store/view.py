@@ -11,10 +11,11 @@ from recoupe.model.claim import Claim, LoadedSpan, Reading, Span
 from recoupe.model.codes import LoadedCategory
 from recoupe.model.errors import UsageError
 from recoupe.store.aliases import LATEST, holding
-from recoupe.store.asked import DAY, ORDERS, Ask, Asked, clauses, plan
+from recoupe.store.asked import DAY, ORDERS, Asked, clauses, plan
 from recoupe.store.gathered import Gathered
-from recoupe.store.paged import Key, Line, Page, T, Told, Totals
+from recoupe.store.paged import Key, Line, Page, T, Told, Totals, checked
 from recoupe.store.rows import CELL_COLUMNS, to_claim
+from recoupe.store.search import Ask
 from recoupe.store.texts import to_cite
 
 _CLAIM = "c.id, c.article, c.start, c.end, c.sentence_start, c.sentence_end"
@@ -23,6 +24,8 @@ _KEYS = {
     "published": (DAY, "a.id", "c.start", "c.ordinal"),
     "event": ("c.first_day", "c.last_day", "c.edtf", "c.type", "c.rowid"),
 }
+
+_KINDS = {"published": (str, str, int, int), "event": (str, str, str, str, int)}
 
 
 class View(Gathered):
@@ -57,7 +60,7 @@ class View(Gathered):
         """What was set aside, by address."""
         rows = self._ask(
             "SELECT name, address, code, message FROM failures WHERE address > ? ORDER BY address LIMIT ?",
-            (after[0] if after else "", limit + 1),
+            (after[0] if (after := checked(after, str)) else "", limit + 1),
         )
         return _paged([Failure(*row) for row in rows], [(row[1],) for row in rows], limit)
 
@@ -80,19 +83,22 @@ class View(Gathered):
         pattern = "%" + holds.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         where, values = "cell = ? AND label LIKE ? ESCAPE '\\'", (cell, pattern)
         total = self._ask(f"SELECT count(*) FROM labels WHERE {where}", values)[0][0]
+        after = checked(after, int, str)
         beyond, bound = ("AND (-cells, label) > (?, ?)", (-after[0], after[1])) if after else ("", ())
         rows = self._ask(
             f"SELECT label, cells FROM labels WHERE {where} {beyond} ORDER BY cells DESC, label LIMIT ?",
             (*values, *bound, limit + 1),
         )
-        return _paged([(label, count) for label, count in rows], [(count, label) for label, count in rows], limit, total)
+        return _paged(
+            [(label, count) for label, count in rows], [(count, label) for label, count in rows], limit, total
+        )
 
     # -- articles ------------------------------------------------------------------------------------
 
     def articles(self, *, outlet: str | None = None, after: Key | None = None, limit: int) -> Page[Line]:
         """Articles by day of publication, those without one last."""
         where, values = ("a.outlet = ?", (outlet,)) if outlet else ("1", ())
-        if after:
+        if after := checked(after, str, str):
             where, values = f"{where} AND ({DAY}, a.id) > (?, ?)", (*values, *after)
         rows = self._ask(
             f"SELECT a.id, {DAY} FROM articles AS a WHERE {where} ORDER BY {DAY}, a.id LIMIT ?", (*values, limit + 1)
@@ -132,9 +138,7 @@ class View(Gathered):
         keys = _KEYS[order]
         where = f"({how.where})" + (" AND c.first_day IS NOT NULL" if order == "event" else "")
         bounded, values = where, how.values
-        if after:
-            if len(after) != len(keys):
-                raise UsageError("this address leads to no page of the ledger; start again from the first")
+        if after := checked(after, *_KINDS[order]):
             bounded, values = f"{where} AND {_beyond(keys, order)}", (*how.values, *_bounds(after, order))
         names = ", ".join(keys)
         rows = self._ask(
@@ -162,7 +166,9 @@ class View(Gathered):
         rows = self._ask(f"SELECT {_CLAIM}, c.trigger, c.sentence FROM claims AS c WHERE c.id IN ({marks})", ids)
         columns = ", ".join(CELL_COLUMNS)
         cells: dict[str, list[tuple[Any, ...]]] = {}
-        for cell in self._ask(f"SELECT {columns} FROM cells WHERE claim IN ({marks}) ORDER BY claim, cell, ordinal", ids):
+        for cell in self._ask(
+            f"SELECT {columns} FROM cells WHERE claim IN ({marks}) ORDER BY claim, cell, ordinal", ids
+        ):
             cells.setdefault(cell[0], []).append(cell)
         lines = self.lines(row[1] for row in rows)
         made = {
@@ -190,7 +196,9 @@ class View(Gathered):
         reading = Reading(
             article,
             tuple(told.claim for told in self.told(row[0] for row in rows[:limit])),
-            tuple(LoadedSpan(Span(s, e), LoadedCategory(c), rule, neutral) for s, e, c, rule, neutral in loaded[:limit]),
+            tuple(
+                LoadedSpan(Span(s, e), LoadedCategory(c), rule, neutral) for s, e, c, rule, neutral in loaded[:limit]
+            ),
             (signature and signature[0][0]) or "",
             tuple(map(to_cite, cites)),
         )

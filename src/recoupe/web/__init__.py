@@ -6,6 +6,7 @@ finds the screen of an address, `app` guards the door. All that a page shows can
 
 from __future__ import annotations
 
-from recoupe.web.app import Settings, make_app
+from recoupe.web.app import make_app
+from recoupe.web.screen import Settings
 
 __all__ = ["Settings", "make_app"]

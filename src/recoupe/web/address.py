@@ -42,9 +42,9 @@ class Address:
         kept = tuple((name, value) for name, value in self.query if name in KEPT)
         return Address(path, kept).here(**values)
 
-    def here(self, *, form: str = "", **values: str | None) -> str:
+    def here(self, form: str = "", /, **values: str | None) -> str:
         """The address of this page with some values changed; None leaves one out. `form` is `json`, `csv`, `geojson`."""
-        held: dict[str, str | None] = dict(self.query) | values
+        held: dict[str, str | None] = {**dict(self.query), **values}
         given = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in held.items() if value not in (None, "")
                          and value is not None)  # fmt: skip
         path = quoted(self.path if not form or self.path != "/" else "/index", safe="/")
@@ -54,6 +54,15 @@ class Address:
     def kept(self, *names: str) -> Iterable[tuple[str, str]]:
         """What a form of this page must hold so as to lose nothing but some names."""
         return ((name, value) for name, value in self.query if name not in names and value)
+
+
+def bare(path: str, **values: str) -> str:
+    """An address that says nothing of language and colours: what rows for programs hold.
+
+    >>> bare("/source/A/B?", x="é")
+    '/source/A/B%3F?x=%C3%A9'
+    """
+    return Address(path).here(**values)
 
 
 FORMS = ("html", "json", "csv", "geojson")

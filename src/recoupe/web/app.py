@@ -9,6 +9,7 @@ from importlib.resources import files
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -30,6 +31,7 @@ _LOG = logging.getLogger(__name__)
 _STATUS = ((NotFoundError, 404), (Refused, 403), (UsageError, 400), (DossierError, 503))
 _FILES = {"page.css": "render/page/page.css", "web.css": "web/static/web.css", "web.js": "web/static/web.js"}
 _KINDS = {"css": "text/css", "js": "text/javascript"}
+_FORMS = 10  # a form may be so many times as large as one file
 _FIELDS = 200  # fields and files of one form, at most
 
 
@@ -40,7 +42,10 @@ def make_app(settings: Settings) -> Starlette:
     async def respond(request: Request) -> Response:
         form: Form | None = None
         if request.method == "POST":
-            form = await _form_of(request, settings)
+            try:
+                form = await _form_of(request, settings)
+            except (HTTPException, UsageError) as error:
+                return _refused(request, str(getattr(error, "detail", error)), settings)
         return await run_in_threadpool(_answer, request, form, settings, jobs)
 
     routes = [
@@ -60,6 +65,8 @@ async def _static(request: Request) -> Response:
 
 async def _form_of(request: Request, settings: Settings) -> Form:
     """The fields and files of a form, small ones only."""
+    if int(request.headers.get("content-length") or 0) > _FORMS * settings.max_bytes:
+        raise UsageError("too much at once; add fewer files")
     fields: dict[str, str] = {}
     uploads: list[tuple[str, bytes]] = []
     async with request.form(max_files=_FIELDS, max_fields=_FIELDS, max_part_size=settings.max_bytes) as given:
@@ -70,6 +77,12 @@ async def _form_of(request: Request, settings: Settings) -> Form:
             else:
                 fields[name] = value
     return Form(fields, tuple(uploads), dict(request.headers))
+
+
+def _refused(request: Request, why: str, settings: Settings) -> Response:
+    path, kind = split_form(request.scope["path"])
+    error = UsageError(f"this form cannot be read ({why}); send it from a page of the workspace")
+    return _failed(error, Address(path), kind, settings.language, settings)
 
 
 def _answer(request: Request, form: Form | None, settings: Settings, jobs: Jobs) -> Response:
@@ -107,7 +120,7 @@ def _formed(screen: Screen, call: Call, kind: str) -> Response:
         headers["content-disposition"] = f'inline; filename="{screen.name}.{kind}"'
         headers["x-recoupe-truncated"] = str(screen.table.truncated).lower()
         if screen.table.next:
-            headers["link"] = f'<{call.address.here(form=kind, after=screen.table.next)}>; rel="next"'
+            headers["link"] = f'<{call.address.here(kind, after=screen.table.next)}>; rel="next"'
     return Response(write().encode("utf-8", "backslashreplace"), media_type=f"{media}; charset=utf-8", headers=headers)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from recoupe.model.claim import Claim, Link, NotSaid, Where, label
+from recoupe.model.claim import Claim, NotSaid, Where, label
+from recoupe.model.codes import Stance
 from recoupe.render.page.account import cells_of, claim_anchor
 from recoupe.render.page.cells import short
-from recoupe.render.page.html import Child, Html, Row, el, line, quote, table
+from recoupe.render.page.html import Child, Html, Row, el, join, line, quote, table
 from recoupe.store.paged import Told
 from recoupe.web.screen import Call
 from recoupe.web.twins import feature
@@ -16,7 +17,8 @@ COLUMNS = (
     "id", "article", "title", "outlet", "published", "start", "end", "type", "trigger", "actor", "target", "place",
     "origin", "time", "edtf", "equipment", "number", "modality", "stance", "attribution", "sentence", "href",
 )  # fmt: skip
-CELLS = ("attribution", "actor", "target", "place", "origin", "time", "equipment", "number", "modality", "stance")
+CELLS = ("attribution", "actor", "target", "place", "time", "number", "modality")
+REST = ("origin", "equipment", "stance")  # cells that are silent in most claims: one column for all
 _NAMED = ("actor", "target", "place", "origin", "equipment", "number")
 
 
@@ -48,7 +50,7 @@ def claim_row(told: Told) -> dict[str, Any]:
 def claim_table(rows: tuple[Told, ...], call: Call, *, caption: str) -> Html:
     """Claims as the ledger shows them."""
     words = call.words
-    heads = (words("cell.type"), *(words(f"cell.{name}") for name in CELLS), words("article"))
+    heads = (words("cell.type"), *(words(f"cell.{name}") for name in CELLS), words("claims.rest"), words("article"))
     return table(caption, heads, [_row(told, call) for told in rows], id="ledger")
 
 
@@ -66,13 +68,18 @@ def _row(told: Told, call: Call) -> tuple[Child, ...]:
         title=told.line.title,
     )
     day = el("small", " ", line(told.line.day)) if told.line.day else None
-    cells = (_cell(told, name, call, page) for name in CELLS)
-    return Row.of(f"l-{claim.id}", first, *cells, el("span", article, day))
+    cells = (short(claim, name, words, page) for name in CELLS)
+    return Row.of(f"l-{claim.id}", first, *cells, _rest(claim, call, page), el("span", article, day))
 
 
-def _cell(told: Told, name: str, call: Call, page: str) -> Html:
-    """A cell; the sources of a chain lead to their words, and from there to all that they said."""
-    return short(told.claim, name, call.words, page)
+def _rest(claim: Claim, call: Call, page: str) -> Html:
+    """The cells of which most claims say nothing, each with its name; those that are silent are left out."""
+    words = call.words
+    held = [
+        name for name in REST if cells_of(claim, name) and (name != "stance" or claim.stance.value is not Stance.NONE)
+    ]
+    told = (join(el("small", words(f"cell.{name}")), " ", short(claim, name, words, page)) for name in held)
+    return join(*told, by="; ")
 
 
 def claim_features(rows: tuple[Told, ...]) -> list[dict[str, Any]]:
@@ -81,13 +88,10 @@ def claim_features(rows: tuple[Told, ...]) -> list[dict[str, Any]]:
     for told in rows:
         row = claim_row(told)
         places = [cell.value for name in ("place", "origin") for cell in cells_of(told.claim, name)]
-        for value in places or [None]:
-            where = value if isinstance(value, Where) else None
-            given = row | {"role_place": where and label(where), "precision": where and str(where.precision)}
-            found.append(feature(given, where and where.latitude, where and where.longitude))
+        named = [value for value in places if isinstance(value, Where)]
+        for where in named:
+            given = row | {"named": label(where), "precision": str(where.precision)}
+            found.append(feature(given, where.latitude, where.longitude))
+        if not named:
+            found.append(feature(row | {"named": None, "precision": None}, None, None))
     return found
-
-
-def sources_of(claim: Claim) -> list[Link]:
-    """The sources of a claim, outermost first."""
-    return [cell.value for cell in claim.attribution]

@@ -87,7 +87,7 @@ def _twins(screen: Screen, address: Address, words: Words) -> Html | None:
     if not screen.table.columns:
         return None
     forms = ("json", "csv", "geojson") if screen.features else ("json", "csv")
-    links = (el("a", form.upper() if form != "geojson" else "GeoJSON", href=address.here(form=form)) for form in forms)
+    links = (el("a", form.upper() if form != "geojson" else "GeoJSON", href=address.here(form)) for form in forms)
     return el("p", words("web.twins"), " ", join(*links, by=" · "), class_="twins")
 
 

@@ -97,7 +97,9 @@ def may_write(headers: Mapping[str, str], token: str, settings: Settings) -> Non
 
 
 async def _refuse(send: Send) -> None:
-    body = as_error(421, "this address does not name this workspace; open it as http://127.0.0.1 with its port").encode()
+    body = as_error(
+        421, "this address does not name this workspace; open it as http://127.0.0.1 with its port"
+    ).encode()
     headers = [(b"content-type", b"application/json; charset=utf-8"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": 421, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -21,7 +21,7 @@ def as_json(screen: Screen, address: Address) -> str:
             "columns": table.columns,
             "rows": table.rows,
             "total": table.total,
-            "next": address.here(form="json", after=table.next) if table.next else None,
+            "next": address.here("json", after=table.next) if table.next else None,
             "truncated": table.truncated,
         }
     )
@@ -42,7 +42,7 @@ def as_geojson(screen: Screen, address: Address) -> str:
         {
             "type": "FeatureCollection",
             "features": screen.features() if screen.features else [],
-            "next": address.here(form="geojson", after=screen.table.next) if screen.table.next else None,
+            "next": address.here("geojson", after=screen.table.next) if screen.table.next else None,
             "truncated": screen.table.truncated,
         }
     )

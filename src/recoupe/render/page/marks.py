@@ -52,9 +52,7 @@ class Marking:
         return [layer for layer in self.layers[first:last] if layer.span.end > stretch.start]
 
 
-def marking(
-    reading: Reading, text: str, account: Account, words: Words, *, kinds: Collection[str] = KINDS
-) -> Marking:
+def marking(reading: Reading, text: str, account: Account, words: Words, *, kinds: Collection[str] = KINDS) -> Marking:
     """The marks of an article, those of some kinds or all."""
     layers: list[Layer] = []
     anchors: set[int] = set()

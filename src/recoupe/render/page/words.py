@@ -9,7 +9,10 @@ from importlib.resources import files
 from recoupe.model.errors import UsageError
 
 LANGUAGES = ("fr", "en")
-TABLES = ("", "web.")  # what stands before the language in the names of its tables: those of all pages, of the workspace
+TABLES = (
+    "",
+    "web.",
+)  # what stands before the language in the names of its tables: those of all pages, of the workspace
 
 
 class Words:

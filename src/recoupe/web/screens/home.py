@@ -7,7 +7,7 @@ from pathlib import Path
 from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.store.paged import Line, Totals
 from recoupe.web import frame
-from recoupe.web.address import cursor
+from recoupe.web.address import bare, cursor
 from recoupe.web.screen import Call, Screen, Table
 
 COLUMNS = ("article", "title", "outlet", "day", "language", "name", "claims", "href")
@@ -42,13 +42,15 @@ def article_row(each: Line, call: Call) -> dict[str, object]:
     """An article of a list for programs."""
     return {
         "article": each.id, "title": each.title, "outlet": each.outlet, "day": each.day, "language": each.language,
-        "name": each.name, "claims": each.claims, "href": f"/article/{each.id}",
+        "name": each.name, "claims": each.claims, "href": bare(f"/article/{each.id}"),
     }  # fmt: skip
 
 
 def title_link(each: Line, call: Call) -> Html:
     """An article by its title, in its own language and direction."""
-    shown = el("span", line(each.title or each.name), dir="auto", lang=each.language if each.language != "und" else None)
+    shown = el(
+        "span", line(each.title or each.name), dir="auto", lang=each.language if each.language != "und" else None
+    )
     return el("a", shown, href=call.link(f"/article/{each.id}"))
 
 
@@ -82,7 +84,9 @@ def adding_form(call: Call, *, open_: bool) -> Html:
         el("input", type="file", name="files", id="files", multiple=True),
         class_="drop",
     )
-    name = el("p", el("label", words("add.name"), for_="name"), " ", el("input", name="name", id="name", maxlength="100"))
+    name = el(
+        "p", el("label", words("add.name"), for_="name"), " ", el("input", name="name", id="name", maxlength="100")
+    )
     text = el("p", el("label", words("add.paste"), for_="text"), el("textarea", name="text", id="text", rows="6"))
     form = el(
         "form", frame.token(call.settings), files, text, name, el("button", words("add.do"), type="submit"),

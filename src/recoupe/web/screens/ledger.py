@@ -43,9 +43,11 @@ def show(call: Call) -> Screen:
         if order == "event":
             undated = el("a", words("claims.undated"), href=call.address.here(order=None, undated="1", after=None))
             notes.append(el("p", words("claims.event_only"), " ", undated, class_="note"))
-        middle = el("div", _chips(asked, call), *notes, el("p", words("claims.how")), found,
+        narrow = el("p", el("a", words("claims.filter"), href="#filters"), class_="narrow")
+        middle = el("div", narrow, _chips(asked, call), *notes, el("p", words("claims.how")), found,
                     frame.more(held.next, call.address, words), class_="middle")  # fmt: skip
-        return el("div", el("div", _form(asked, order, call), _facets(asked, call), class_="side"), middle, class_="desk")
+        side = el("div", _form(asked, order, call), _facets(asked, call), class_="side", id="filters")
+        return el("div", middle, side, class_="desk")  # what was found comes first where there is room for one column
 
     return Screen("claims", words("claims.title"), body, held, lambda: claim_features(page.rows))
 
@@ -57,8 +59,13 @@ def _chips(asked: Asked, call: Call) -> Html | None:
         return None
     chips = []
     for name, value in given.items():
-        shown = call.words.code(name, value) if name in dict((n, g) for n, g, _ in _CODED) and _known(name, value) else value
-        gone = el("a", "×", href=call.address.here(**{name: None, "after": None}), aria_label=call.words("claims.without", name=shown))
+        shown = call.words.code(name, value) if _known(name, value) else value
+        gone = el(
+            "a",
+            "×",
+            href=call.address.here(**{name: None, "after": None}),
+            aria_label=call.words("claims.without", name=shown),
+        )
         chips.append(el("li", f"{_label(name, call)} ", el("bdi", line(shown)), " ", gone))
     return el("ul", *chips, class_="chips", aria_label=call.words("claims.asked"))
 
@@ -78,14 +85,18 @@ def _form(asked: Asked, order: str, call: Call) -> Html:
     fields.append(_field("q", words("filter.q"), held.get("q", ""), kind="search"))
     for name, group, codes in _CODED:
         empty = el("option", words("claims.any"), value="")
-        options = (el("option", words.code(group, code), value=str(code), selected=held.get(name) == code) for code in codes)
+        options = (
+            el("option", words.code(group, code), value=str(code), selected=held.get(name) == code) for code in codes
+        )
         chosen = el("select", empty, *options, name=name, id=f"f-{name}")
         fields.append(el("p", el("label", _label(name, call), for_=f"f-{name}"), chosen))
     for name in _NAMED:
         offers = _offers(name, call)
         fields.append(_field(name, _label(name, call), held.get(name, ""), offers=offers))
     orders = (el("option", words(f"order.{each}"), value=each, selected=each == order) for each in ORDERS)
-    fields.append(el("p", el("label", words("claims.order"), for_="f-order"), el("select", *orders, name="order", id="f-order")))
+    fields.append(
+        el("p", el("label", words("claims.order"), for_="f-order"), el("select", *orders, name="order", id="f-order"))
+    )
     fields.append(el("p", el("button", words("claims.show"), type="submit"), " ",
                      el("a", words("claims.all"), href=call.link("/claims"))))  # fmt: skip
     form = el("form", *fields, action="/claims", method="get", class_="filters")

@@ -7,7 +7,7 @@ from recoupe.render.page.atlas import Pin, atlas, shapes
 from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.store.paged import Spot
 from recoupe.web import frame
-from recoupe.web.address import cursor
+from recoupe.web.address import bare, cursor
 from recoupe.web.screen import Call, Screen, Table
 from recoupe.web.twins import feature
 
@@ -28,7 +28,7 @@ def show(call: Call) -> Screen:
 
 def _row(spot: Spot) -> dict[str, object]:
     return {"place": spot.label, "latitude": spot.latitude, "longitude": spot.longitude, "precision": spot.precision,
-            "claims": spot.count, "href": f"/claims?place={spot.label}"}  # fmt: skip
+            "claims": spot.count, "href": bare("/claims", place=spot.label)}  # fmt: skip
 
 
 def _body(spots: tuple[Spot, ...], held: Table, call: Call) -> Html:
@@ -38,11 +38,13 @@ def _body(spots: tuple[Spot, ...], held: Table, call: Call) -> Html:
         for spot in spots
         if spot.latitude is not None and spot.longitude is not None
     ]
-    parts: list[Child] = [el("p", words("map.how"))]
+    parts: list[Child] = [el("p", words("where.how"))]
     if pins:
         parts += [atlas(pins, words), shapes(words), el("p", words("where.gazetteer"), class_="note")]
     without = sum(spot.latitude is None for spot in spots)
-    parts.append(el("p", words("where.without", n=words.count("places", without), of=words.number(len(spots))), class_="tray"))
+    parts.append(
+        el("p", words("where.without", n=words.count("places", without), of=words.number(len(spots))), class_="tray")
+    )
     parts.append(el("p", words("map.silent", n=words.count("claims", call.view.unplaced())), class_="tray"))
     if spots:
         heads = tuple(map(words, ("cell.place", "map.position", "map.precision", "column.claims")))

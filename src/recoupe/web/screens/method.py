@@ -33,7 +33,11 @@ def show(call: Call) -> Screen:
 def _keys(call: Call) -> Html:
     """What the keyboard does where script runs; without it, links and fields do all of it."""
     pairs = (("/", "search"), ("j k", "row"), ("n p", "mark"), ("?", "help"))
-    return el("dl", *(el("div", el("dt", el("kbd", key)), el("dd", call.words(f"key.{name}"))) for key, name in pairs), class_="keys")
+    return el(
+        "dl",
+        *(el("div", el("dt", el("kbd", key)), el("dd", call.words(f"key.{name}"))) for key, name in pairs),
+        class_="keys",
+    )
 
 
 def _aliases(call: Call) -> Html | None:

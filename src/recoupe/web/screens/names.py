@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.web import frame
-from recoupe.web.address import cursor, only
+from recoupe.web.address import bare, cursor, only
 from recoupe.web.screen import Call, Screen, Table
 from recoupe.web.screens.source import look
 
@@ -16,12 +16,12 @@ _WORDINGS = 200  # mentions of a name that its wordings are taken from
 def show(call: Call) -> Screen:
     """The names of one role, most told first, each with its wordings."""
     cell = only(dict(call.address.query), "cell", _CELLS, "actor")
-    page = call.view.labels(cell, holds=call.get("holds"), after=call.after, limit=min(call.limit, 50))
+    page = call.view.labels(cell, holds=call.get("holds"), after=call.after, limit=call.limit)
     wordings = call.view.wordings(cell, [label for label, _ in page.rows], limit=_WORDINGS)
     canonical = {alias.name: alias.canonical for alias in call.corpus.aliases()}
     rows = tuple(
         {"name": label, "cell": cell, "claims": count, "wordings": wordings.get(label, []), "shown_as": canonical.get(label),
-         "href": f"/claims?{cell}={label}"}
+         "href": bare("/claims", **{cell: label})}
         for label, count in page.rows
     )  # fmt: skip
     held = Table(COLUMNS, rows, cursor(page.next), page.total)
@@ -39,7 +39,12 @@ def show(call: Call) -> Screen:
 
 def _cells(cell: str, call: Call) -> Html:
     links = (
-        el("a", call.words(f"cell.{each}"), href=call.address.here(cell=each, after=None), aria_current="true" if each == cell else None)
+        el(
+            "a",
+            call.words(f"cell.{each}"),
+            href=call.address.here(cell=each, after=None),
+            aria_current="true" if each == cell else None,
+        )
         for each in _CELLS
     )
     return el("p", join(*links, by=" · "), class_="choices")

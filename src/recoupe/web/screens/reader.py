@@ -87,7 +87,9 @@ def _shown(entry: Entry, call: Call, first: int) -> Shown:
     asked = call.get("lens")
     names = [name for name in asked.split(",") if name in LENSES] if asked else list(LENSES)
     kinds = [kind for name in names for kind in LENSES[name]] if asked != "none" else []
-    return Shown(entry, marking(entry.reading, entry.article.text, account, call.words, kinds=kinds), account, call.words)
+    return Shown(
+        entry, marking(entry.reading, entry.article.text, account, call.words, kinds=kinds), account, call.words
+    )
 
 
 def _lenses(call: Call) -> Html:
@@ -100,7 +102,13 @@ def _lenses(call: Call) -> Html:
         value = None if len(after) == len(LENSES) else ",".join(after) or "none"
         sample = el("mark", call.words(f"lens.{name}"), class_=f"m {kinds[0]}" if name in on else None)
         state = el("span", call.words("lens.on" if name in on else "lens.off"), class_="hidden")
-        links.append(el("li", el("a", sample, " ", state, href=call.address.here(lens=value)), class_="on" if name in on else "off"))
+        links.append(
+            el(
+                "li",
+                el("a", sample, " ", state, href=call.address.here(lens=value)),
+                class_="on" if name in on else "off",
+            )
+        )
     return el("nav", el("ul", *links), class_="lenses", aria_label=call.words("lens.label"))
 
 
@@ -126,4 +134,3 @@ def _ways(number: int, count: int, call: Call) -> Html | None:
     if number + 1 < count:
         parts.append(el("a", words("web.next"), href=call.address.here(part=str(number + 2), at=None), rel="next"))
     return el("nav", join(*parts, by=" · "), class_="pages", aria_label=words("web.pages"))
-

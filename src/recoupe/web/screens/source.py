@@ -7,7 +7,7 @@ from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.store import Asked
 from recoupe.store.paged import Page, Told
 from recoupe.web import frame
-from recoupe.web.address import cursor
+from recoupe.web.address import bare, cursor
 from recoupe.web.claims import COLUMNS, claim_features, claim_row, claim_table
 from recoupe.web.screen import Call, Screen, Table
 
@@ -24,7 +24,9 @@ def show(call: Call) -> Screen:
         raise NotFoundError(f"no source {name!r} in this dossier; /sources lists them")
     held = Table(COLUMNS, tuple(map(claim_row, page.rows)), cursor(page.next), page.total, page.cut)
     title = call.words("source.title", name=name)
-    return Screen("source", title, lambda: _body(name, page, held, call), held, lambda: claim_features(page.rows), nav="sources")
+    return Screen(
+        "source", title, lambda: _body(name, page, held, call), held, lambda: claim_features(page.rows), nav="sources"
+    )
 
 
 def _body(name: str, page: Page[Told], held: Table, call: Call) -> Html:
@@ -42,7 +44,10 @@ def _body(name: str, page: Page[Told], held: Table, call: Call) -> Html:
             parts.append(table(words("source.how"), heads, rows))
         link = el("a", words("source.ledger"), href=call.link("/claims", source=name))
         total = words.count("claims", page.total or 0)
-        parts += [el("p", total, " · ", link, class_="counts"), claim_table(page.rows, call, caption=words("source.said"))]
+        parts += [
+            el("p", total, " · ", link, class_="counts"),
+            claim_table(page.rows, call, caption=words("source.said")),
+        ]
         parts.append(frame.more(held.next, call.address, words))
     return join(*parts)
 
@@ -63,7 +68,7 @@ def _outlet(name: str, call: Call) -> Html | None:
 def show_all(call: Call) -> Screen:
     """All quoted sources, most quoted first."""
     page = call.view.labels("attribution", holds=call.get("holds"), after=call.after, limit=call.limit)
-    rows = tuple({"source": label, "claims": count, "href": f"/source/{label}"} for label, count in page.rows)
+    rows = tuple({"source": label, "claims": count, "href": bare(f"/source/{label}")} for label, count in page.rows)
     held = Table(LIST, rows, cursor(page.next), page.total)
 
     def body() -> Html:
@@ -75,7 +80,9 @@ def show_all(call: Call) -> Screen:
         if not told:
             return join(look(call, "/sources"), el("p", words("source.none"), class_="empty"))
         heads = (words("cell.attribution"), words("column.claims"))
-        return join(look(call, "/sources"), table(words("source.all"), heads, told), frame.more(held.next, call.address, words))
+        return join(
+            look(call, "/sources"), table(words("source.all"), heads, told), frame.more(held.next, call.address, words)
+        )
 
     return Screen("sources", call.words("sources.title"), body, held)
 

@@ -9,6 +9,7 @@ from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.render.page.scale import Days
 from recoupe.store.paged import Line, Time
 from recoupe.web import frame
+from recoupe.web.address import bare
 from recoupe.web.screen import Call, Screen, Table
 
 COLUMNS = ("edtf", "first_day", "last_day", "claims", "types", "href")
@@ -29,7 +30,9 @@ def show(call: Call) -> Screen:
         if cut:
             parts.append(el("p", words("time.cut", n=words.number(_TIMES)), class_="note"))
         parts.append(_graphic(times, window, call) or el("p", words("time.none"), class_="empty"))
-        tray = el("a", words("timeline.undated", n=words.count("claims", undated)), href=call.link("/claims", undated="1"))
+        tray = el(
+            "a", words("timeline.undated", n=words.count("claims", undated)), href=call.link("/claims", undated="1")
+        )
         parts += [el("p", tray, class_="tray"), _table(times, call)]
         return join(*parts)
 
@@ -46,9 +49,9 @@ def _window(asked: str) -> tuple[str, str] | None:
 
 def _row(time: Time) -> dict[str, object]:
     days = days_of(time.edtf) or (None, None)
-    types = {name: count for name, count in time.types}
+    types = dict(time.types)
     return {"edtf": time.edtf, "first_day": days[0], "last_day": days[1], "claims": time.count, "types": types,
-            "href": f"/claims?time={time.edtf}"}  # fmt: skip
+            "href": bare("/claims", time=time.edtf)}  # fmt: skip
 
 
 def _brush(call: Call) -> Html:
