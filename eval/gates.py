@@ -25,6 +25,7 @@ import pages
 import phrases
 import sameness
 import scores
+import timebank
 from outcome import Line, State, at_most, show
 from reading import read_texts
 
@@ -56,6 +57,7 @@ class Gates:
             "names": lambda: names.gate(self.shared),
             "probes": lambda: scores.probes(self.shared, self.scratch),
             "scorer": lambda: scores.same_scorer(self.shared, self.read / "score"),
+            "timebank": lambda: timebank.gate(self.shared),
             "model": lambda: models.scores(self.shared, self.scratch),
             "start": models.start,
             "evidence": lambda: sameness.evidence(self.texts, self.read / "jsonl"),

@@ -20,7 +20,7 @@ from recoupe import Corpus
 from recoupe.cli import INTERRUPTED, SOME_SET_ASIDE, WRONG
 from recoupe.cli import recoupe as group
 from recoupe.corpus import EXPORTS
-from recoupe.export import jsonl, names, score, sources, table
+from recoupe.export import copies, jsonl, names, score, sources, table
 from recoupe.model import codes, errors
 from recoupe.store import Dossier
 from recoupe.web import claims
@@ -150,6 +150,9 @@ def test_every_column_of_names_and_sources() -> None:
     assert {name: tuple(first_cells(text)) for name, text in told.items()} == {
         "names": names.COLUMNS,
         "sources": sources.COLUMNS,
+        "copies": copies.COPIES,
+        "lineage": copies.LINEAGE,
+        "alerts": copies.ALERTS,
     }
 
 

@@ -11,11 +11,13 @@ from types import TracebackType
 from recoupe.adding import Adding, Options, Progress, Summary, Told
 from recoupe.engine.local import Load, load_reader, read_all, signature
 from recoupe.export import jsonl, names, score, sources, table, writing
+from recoupe.export.copies import Pile
 from recoupe.export.names import Wording
 from recoupe.export.sources import Saying
 from recoupe.model.alias import Alias, Aliases, AliasKind
 from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import Claim, Reading
+from recoupe.model.copy import Related
 from recoupe.model.errors import UsageError
 from recoupe.read import MAX_BYTES
 from recoupe.render.marked import marked
@@ -204,6 +206,21 @@ class Corpus:
     def sayings(self) -> list[Saying]:
         """What each quoted source is said to have said: a row for each claim and each source of its chain."""
         return sources.sayings(self._entries())
+
+    def related(self) -> Related:
+        """What the articles are to one another, brought up to date: copies, roots, lineages, missing roots, alerts."""
+        from recoupe.relating import related  # numpy, which only this needs
+
+        return related(self._dossier)
+
+    def pile(self) -> Pile:
+        """The same, with the articles and their names: what the rows of `recoupe copies`, `lineage`, `alerts` are made from."""
+        found, ids = self.related(), self._dossier.ids()
+        return Pile({a: self._dossier.article(a) for a in ids}, {a: self.names(a) for a in ids}, found)
+
+    def resolve(self, article: str) -> str:
+        """The id of an article, given as for `article`."""
+        return self._dossier.resolve(article)
 
     def report(self, out: str | os.PathLike[str], *, language: str = "fr", full_text: bool = False) -> Path:
         """Write the dossier as one page of HTML that needs nothing else; returns its path.

@@ -325,7 +325,6 @@ def test_who_confirms_nothing_is_no_source(reader: Reader, sentence: str) -> Non
             "bombardée",
             ["quotidien régional", "officier"],
             id="who reports stands outside who speaks",
-            marks=broken("the second cue is lost"),
         ),
         pytest.param(
             "Un officier cité par l'agence a affirmé que la milice avait quitté le port.",
@@ -486,7 +485,6 @@ def test_how_far_a_source_reaches(reader: Reader, sentence: str, sources: dict[s
             "brûlé",
             ["maire"],
             id="a quotation behind its speaker",
-            marks=broken("a saying without content of its own does not open the quotation behind it"),
         ),
     ],
 )

@@ -112,9 +112,12 @@ FOUND = [
     # part of a country
     ("SY", "nord de la Syrie", "", "nord de la Syrie", AREA, "country.near"),
     ("ML", "centre du Mali", "", "centre du Mali", AREA, "country.near"),
-    ("LB", "Sud du Liban", "", "Sud du Liban", AREA, "country.near"),
-    ("SY", "nord syrien", "", "nord syrien", AREA, "country.adjective"),
-    ("IQ", "nord-est irakien", "", "nord-est irakien", AREA, "country.adjective"),
+    ("LB", "Sud du Liban", "", "sud du Liban", AREA, "country.near"),
+    ("SY", "nord syrien", "", "nord de la Syrie", AREA, "country.adjective"),
+    ("IQ", "nord-est irakien", "", "nord-est de l'Irak", AREA, "country.adjective"),
+    ("SY", "nord-syrien", "", "nord de la Syrie", AREA, "country.adjective"),
+    ("CD", "est de la RDC", "", "est de la République démocratique du Congo", AREA, "country.near"),
+    ("CD", "zone de Goma", "", "Goma", AREA, "spelling.country.near"),
     ("SY", "frontière turque", "", "frontière turque", AREA, "country.adjective"),
 ]
 

@@ -21,6 +21,9 @@ from recoupe.model.codes import Modality
 
 FILLERS = frozenset(["place", "person", "force", "building"])
 BLAMING = word_list("verbs_of_blaming")
+NAMED_EVENTS = word_list("nouns_of_named_events")
+MEASURES = word_list("measuring_nouns")
+OPENING = '«"“:-–—('
 LENIENT_SLOTS = frozenset(["subject", "object"])
 PARTICIPLES = (("és", "er"), ("ées", "er"), ("ée", "er"), ("é", "er"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
 
@@ -46,15 +49,22 @@ def frames_of(tree: Tree, i: int, pack: Pack) -> tuple[bool, tuple[Frame, ...]]:
     if pos in ("ADJ", "PROPN"):
         if lemma in pack.nouns and pos == "ADJ":
             return False, pack.nouns[lemma]
-        if pos == "PROPN" and i == tree.sentences[tree.sentence[i]][0]:
-            return False, pack.nouns.get(tree.lower[i], ())
+        if pos == "PROPN" and stands_first(tree, i):
+            return False, pack.nouns.get(tree.lower[i]) or pack.nouns.get(tree.lower[i].removesuffix("s"), ())
         return True, pack.verbs.get(participle_lemma(lemma), ()) if pos == "ADJ" else ()
     return False, ()
+
+
+def stands_first(tree: Tree, i: int) -> bool:
+    """True where a common word has a capital too: it begins a sentence, or what follows a colon or a quotation mark."""
+    return i == tree.sentences[tree.sentence[i]][0] or tree.text[i - 1] in OPENING
 
 
 def stands_as_noun(tree: Tree, i: int) -> bool:
     """True for what was tagged as a verb behind an article or a number, and has neither subject nor auxiliary."""
     labels = {tree.dep[c].split(":")[0] for c in tree.children[i]}
+    if tree.morph[i].form == "Part" and tree.morph[i].tense == "Pres":
+        return False  # `les repoussant`: the pronoun is no article
     return bool(labels & {"det", "nummod"}) and not labels & {"nsubj", "aux", "obj", "expl"}
 
 
@@ -72,9 +82,12 @@ def stands_beside(tree: Tree, i: int, beside: Beside, slots: Slots) -> bool:
     if kind == "se":
         return slots.reflexive or any(tree.lower[c] in ("se", "s'") for c in tree.children[i])
     if kind == "prep":
-        return tree.preposition(i) in lemmas
+        marked = (tree.lemma[c] for c in tree.children_by(i, "mark"))  # `au pouvoir`, read as an infinitive
+        return tree.preposition(i) in lemmas or bool(lemmas & set(marked))
     if kind == "num":
         return any(tree.dep[c] == "nummod" or tree.pos[c] == "NUM" for c in tree.children[i])
+    if kind == "head":
+        return tree.head[i] != i and tree.lemma[tree.head[i]] in lemmas
     if kind in ("sing", "plur"):
         return tree.morph[i].number == ("Sing" if kind == "sing" else "Plur")
     return companion(tree, i, beside, slots) is not None or (kind == "mod" and bool(lemmas & _modifiers(tree, i)))
@@ -94,7 +107,7 @@ def companion(tree: Tree, i: int, beside: Beside, slots: Slots) -> int | None:
         candidates = [*pool, *extra]
     elif beside.kind == "obl":
         candidates = [x for _, x in slots.others] + tree.children_by(i, "xcomp", "advmod", "obl", "nmod", "fixed")
-    elif beside.kind in ("mod", "se", "num", "sing", "plur"):
+    elif beside.kind in ("mod", "se", "num", "sing", "plur", "head"):
         return None
     else:
         candidates = [x for prep, x in slots.others if prep == beside.kind or prep.startswith(beside.kind + " ")]
@@ -196,11 +209,13 @@ def widen(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names) -> Slots
 def has_event_reading(tree: Tree, i: int, names: Names) -> bool:
     """False for words inside a name (`Ligue de défense`), and for auxiliaries."""
     mark = names.of_word.get(i)
+    if mark is not None and i == mark.first < mark.last and tree.lower[i] in NAMED_EVENTS:
+        return True  # `l'opération Aurore`: the name of an event is an event
     if mark is not None and mark.first != mark.last and tree.pos[i] != "VERB":
         return False
     if mark is not None and mark.entity is not None:
         return False
-    inside = i != tree.sentences[tree.sentence[i]][0] and tree.text[i - 1] not in '«"“:-–—('
+    inside = i != tree.sentences[tree.sentence[i]][0] and tree.text[i - 1] not in OPENING
     if tree.pos[i] == "NOUN" and inside and tree.text[i][0].isupper() and not tree.text[i].isupper():
         return False  # `la Résistance`: a common noun with a capital inside a sentence is a name
     if tree.lemma[i] in BLAMING and tree.dep[i] in ("acl", "amod"):
@@ -251,6 +266,21 @@ def recount(slots: Slots, counted: dict[int, int]) -> Slots:
     )
 
 
+def past_measures(tree: Tree, slots: Slots) -> Slots:
+    """The same slots with nouns that only measure replaced by what they measure: `la plupart des soldats`."""
+
+    def measured(i: int) -> int:
+        if tree.lemma[i] not in MEASURES:
+            return i
+        return next((c for c in tree.children_by(i, "nmod") if tree.preposition(c) == "de"), i)
+
+    heads = (*slots.subject, *slots.object, *(i for _, i in slots.others))
+    if not any(tree.lemma[i] in MEASURES for i in heads):
+        return slots
+    subject, objects = (tuple(dict.fromkeys(map(measured, part))) for part in (slots.subject, slots.object))
+    return replace(slots, subject=subject, object=objects, others=tuple((p, measured(i)) for p, i in slots.others))
+
+
 def find_events(tree: Tree, names: Names, pack: Pack, seen: Seen | None = None) -> tuple[EventMark, ...]:
     """All events of a block, in text order; `seen` are its figures and times."""
     seen = seen or Seen()
@@ -273,7 +303,7 @@ def find_events(tree: Tree, names: Names, pack: Pack, seen: Seen | None = None) 
         ):
             continue
         slots = recount(verb_slots(tree, i) if as_verb else noun_slots(tree, i, light), counted)
-        slots = past_time(tree, slots, timed)
+        slots = past_measures(tree, past_time(tree, slots, timed))
         frame = choose_frame(tree, i, frames, slots, names)
         if frame is None or frame.type is None:
             continue

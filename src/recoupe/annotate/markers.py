@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from recoupe.annotate.clauses import NOMINAL, agents
 from recoupe.annotate.marks import CueMark, Names
-from recoupe.annotate.moods import is_infinitive, is_negated
-from recoupe.annotate.sources import SPEAKING, Quotes, can_speak, mode_of, source_kind
+from recoupe.annotate.moods import is_negated
+from recoupe.annotate.sources import SPEAKING, can_speak, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Marker, Pack
@@ -16,6 +16,8 @@ from recoupe.model.codes import Modality, Mode, SourceKind
 
 CONTRACTED = {"de": {"de", "d", "du", "des"}, "à": {"à", "au", "aux"}}
 CONFIRMING = word_list("verbs_of_confirming")
+INFORMATION = word_list("nouns_of_information")
+TIME_WORDS = word_list("time_words")
 RUMOURS = ("il ", "le bruit", "paraît", "à ce qu")
 
 
@@ -86,7 +88,7 @@ def make_marker_cue(tree: Tree, names: Names, pack: Pack, i: int, length: int, m
         return None  # it says of a source that is named by its function that it has no name (saying.py)
     if marker.role == "ANON":
         source = next((j for j in range(i, i + length) if tree.lemma[j] == "source"), None)
-        if source is not None and is_unconfirmed(tree, source):
+        if source is not None and (is_unconfirmed(tree, source) or is_inside(tree, i, source)):
             return None
         hedge = Modality.HEARSAY if marker.words.startswith(RUMOURS) else Modality.ASSERTED
         return CueMark(source, SourceKind.ANONYMOUS, cue, words - set(cue), Mode.ACCORDING, marker.stance, hedge,
@@ -97,24 +99,54 @@ def make_marker_cue(tree: Tree, names: Names, pack: Pack, i: int, length: int, m
     if source is None:
         return None
     relative = tree.lower[source] in ("qui", "lequel", "laquelle", "lesquels", "lesquelles")
-    if not relative and not can_speak(tree, names, source):
-        source = provider(tree, names, source)
+    if not relative:
+        source = who_informs(tree, names, source)
         if source is None:
             return None
     if marker.words == "pour" and not (
         names.classes[source] & {"person", "force"} and i == tree.words_of_sentence(i).start
     ):
         return None
-    phrase = set(range(i, source + 1)) | {x for x in tree.subtree(source) if x >= i and _close(tree, source, x)}
-    reached = words - phrase
+    reached = words - phrase_of(tree, i, source)
     if relative:
         antecedent = speaker_before(tree, names, i)
         if antecedent is None:
             return None
         reached = frozenset(x for x in reached if x > source)
         source = antecedent
-    return CueMark(source, source_kind(tree, names, pack, source), cue, frozenset(reached), Mode.ACCORDING, marker.stance,
-                   Modality.ASSERTED, f"attribution.marker.{marker.role.lower()}", marker_depth(marker))  # fmt: skip
+    kind = SourceKind.DOCUMENT if tree.lemma[source] in INFORMATION else source_kind(tree, names, pack, source)
+    return CueMark(source, kind, cue, frozenset(reached), Mode.ACCORDING, marker.stance, Modality.ASSERTED,
+                   f"attribution.marker.{marker.role.lower()}", marker_depth(marker))  # fmt: skip
+
+
+def is_inside(tree: Tree, i: int, source: int) -> bool:
+    """`un bilan de source militaire`, `un réseau de sources`: the phrase says of another noun where it is from."""
+    before = i - 1
+    if before < tree.words_of_sentence(i).start:
+        return False
+    told = tree.pos[before] == "NOUN" and tree.lower[before] not in TIME_WORDS
+    return told and (tree.head[source] == before or tree.lemma[before] in INFORMATION)
+
+
+def phrase_of(tree: Tree, i: int, source: int) -> set[int]:
+    """The words of a marker's own phrase: to its source, and what hangs on that up to the next comma.
+
+    The parser hangs the sentence's subject on the source, as if it explained that (`selon le bilan, l'incursion a fait`).
+    """
+    stop = tree.words_of_sentence(i).stop
+    comma = next((x for x in range(source + 1, stop) if tree.text[x] == ","), stop)
+    return set(range(i, source + 1)) | {x for x in tree.subtree(source) if i <= x < comma and _close(tree, source, x)}
+
+
+def who_informs(tree: Tree, names: Names, i: int) -> int | None:
+    """Whose word `selon` names: who speaks; who gave a count (`selon le bilan dressé par X`); else figures themselves."""
+    told = tree.lemma[i] in INFORMATION
+    if can_speak(tree, names, i) and not told:
+        return i
+    given = provider(tree, names, i)
+    if given is not None:
+        return given
+    return i if told or can_speak(tree, names, i) else None
 
 
 def is_unconfirmed(tree: Tree, source: int) -> bool:
@@ -133,9 +165,14 @@ def marker_depth(marker: Marker) -> int:
 
 def provider(tree: Tree, names: Names, i: int) -> int | None:
     """`selon les détails fournis par X`: what cannot speak comes from who does."""
-    for c in tree.children_by(i, "acl", "nmod"):
-        for x in [*agents(tree, c), *([c] if tree.dep[c] == "nmod" and tree.preposition(c) in ("de", "par") else [])]:
-            if can_speak(tree, names, x) and "document" not in names.classes[x]:
+    for c in tree.children_by(i, "acl", "nmod", "amod"):
+        by = [x for x in tree.children[c] if tree.preposition(x) in ("par", "auprès de")]
+        for x in [
+            *agents(tree, c),
+            *by,
+            *([c] if tree.dep[c] == "nmod" and tree.preposition(c) in ("de", "par") else []),
+        ]:
+            if (can_speak(tree, names, x) and "document" not in names.classes[x]) or tree.lemma[x] == "source":
                 return x
     return None
 
@@ -158,46 +195,3 @@ def _close(tree: Tree, source: int, x: int) -> bool:
             return False
         x = tree.head[x]
     return True
-
-
-def noun_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[CueMark]:
-    """`l'annonce par X de la prise de Y`, `l'affirmation de X que`: the source is the agent or owner of the noun."""
-    for n in range(len(tree)):
-        if tree.pos[n] != "NOUN" or tree.lemma[n] not in pack.reporting_nouns:
-            continue
-        entry = pack.reporting_nouns[tree.lemma[n]]
-        source = owner_of_word(tree, names, n)
-        if source is None:
-            continue
-        content = said_below(tree, names, pack, n, source) | said_below(tree, names, pack, source, source)
-        content -= {source}
-        if content:
-            yield CueMark(source, source_kind(tree, names, pack, source), (n,), frozenset(content),
-                          mode_of(frozenset(content), quotes, Mode.INDIRECT), entry.stance, entry.content,
-                          f"attribution.noun.{entry.kind}")  # fmt: skip
-
-
-def owner_of_word(tree: Tree, names: Names, n: int) -> int | None:
-    """Whose word a noun of saying is: its `par` complement, else the person or body behind `de`."""
-    complements = [(tree.preposition(c), c) for c in tree.children_by(n, "nmod") if tree.pos[c] in NOMINAL]
-    by = [c for prep, c in complements if prep == "par"]
-    speakers = [c for prep, c in complements if prep == "de" and names.classes[c] & {"person", "force"}]
-    return next(iter(by + speakers), None)
-
-
-def said_below(tree: Tree, names: Names, pack: Pack, n: int, source: int) -> set[int]:
-    """What is said, among the children of the noun of saying (or of its owner, where the parser likes to hang it)."""
-    found: set[int] = set()
-    for c in tree.children[n]:
-        if c == source or c < n:
-            continue
-        label = tree.dep[c]
-        clause = label in ("acl", "ccomp", "advcl", "acl:relcl") and any(
-            tree.lower[m] in ("que", "qu'") for m in tree.children[c]
-        )
-        infinitive = label == "acl" and is_infinitive(tree, c)
-        noun = "event" in names.classes[c] or tree.lemma[c] in pack.nouns
-        event = label == "nmod" and tree.preposition(c) in ("de", "sur", "contre") and noun
-        if clause or infinitive or event:
-            found |= tree.subtree(c)
-    return found

@@ -89,16 +89,24 @@ def vote(trees: Sequence[Tree]) -> dict[str, str]:
         for span in tree.names:
             name = name_text(tree, span)
             counts.setdefault(name, Counter())[span.label] += 1
-            if span.label in DOUBTFUL and name not in towns and is_town(tree, span):
+            if name not in towns and (is_headline_town(tree, span) or (span.label in DOUBTFUL and is_town(tree, span))):
                 towns.add(name)
     for name in towns:
-        counts[name]["LOC"] += counts[name].total()
+        counts[name]["LOC"] += counts[name].total() + 1
     return {name: labels.most_common(1)[0][0] for name, labels in counts.items()}
 
 
 def is_town(tree: Tree, span: NameSpan) -> bool:
     """True for a name behind a preposition of place that the gazetteer has as that of a town."""
     if tree.preposition(span.first) not in LOCATIVE and tree.preposition(span.last) not in LOCATIVE:
+        return False
+    return bool(load_gazetteer().towns(" ".join(tree.text[span.first : span.last + 1])))
+
+
+def is_headline_town(tree: Tree, span: NameSpan) -> bool:
+    """True for a name that opens a sentence before a colon (`Goma : deux obus`) and that the gazetteer has as a town's."""
+    after = span.last + 1
+    if tree.words_of_sentence(span.first).start != span.first or after >= len(tree) or tree.text[after] != ":":
         return False
     return bool(load_gazetteer().towns(" ".join(tree.text[span.first : span.last + 1])))
 

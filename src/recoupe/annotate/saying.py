@@ -10,7 +10,15 @@ from functools import lru_cache
 
 from recoupe.annotate.clauses import agents, auxiliaries, is_passive, is_reflexive, resolve_relative, surface_subject
 from recoupe.annotate.marks import CueMark, Names
-from recoupe.annotate.moods import is_infinitive
+from recoupe.annotate.reach import (
+    CLITICS,
+    PURPOSE,
+    cluster_start,
+    content_of_verb,
+    is_finite,
+    is_parenthetical,
+    remote_auxiliary,
+)
 from recoupe.annotate.sources import CLITIC_SUBJECTS, Quotes, can_speak, may_speak, mode_of, source_kind
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list
@@ -22,28 +30,16 @@ SAYING = frozenset(
     "neutral assert reveal concede deny doubt accuse promise_threat predict opinion order_request perceive refer appear react "
     "question".split()
 )
-NOMINAL_CONTENT = frozenset("neutral reveal concede deny predict".split())
-NOMINAL_VERBS = word_list("verbs_with_nominal_content")
+IMPERSONAL = word_list("impersonal_verbs")
 OWN_VOICE = word_list("own_voice")
-# Verbs of other senses too: they say something only behind their content or beside a quotation.
-ONLY_WITH_QUOTE = word_list("verbs_that_say_beside_a_quotation")
-# Verbs that say something to somebody, or of somebody: what they govern may hang on whom it is said to.
-ADDRESSING = frozenset(["accuse", "order_request", "promise_threat", "react", "doubt"])
-CLAUSE_OR_QUOTE = frozenset(["promise_threat", "react", "question"])
-BESIDE = 4  # words between a verb of other senses and the quotation that makes it one of saying
 NOBODY = word_list("unnamed_speakers")
-CLITICS = word_list("clitics")
-ENDS = frozenset(["»", '"', "”"])
-OPENERS = ENDS | {",", "!", "?", "-", "–", "—", "...", "…", ")"}
+RUMOUR = word_list("rumour_verbs")
 
 
 def is_unnamed(tree: Tree, names: Names, source: int) -> bool:
     """`un officier, sous couvert d'anonymat`: a function without a name, and the text says so."""
     hidden = any(tree.lower[i].startswith("anonym") for i in tree.words_of_sentence(source))
     return hidden and source not in names.of_word and "person" in names.classes[source]
-
-
-RUMOUR = word_list("rumour_verbs")
 
 
 def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:
@@ -56,9 +52,11 @@ def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:
         return (True, by[0]) if by else (any(tree.lower[c] in ("il", "-t-il") for c in tree.children[v]), None)
     right = right_of_verb(tree, names, v)
     clause = tree.child(v, "ccomp") is not None
+    holders = (v, *auxiliaries(tree, v), *remote_auxiliary(tree, v))  # the parser may hang a subject on the auxiliary
     own = [
         c
-        for c in tree.children_by(v, "nsubj", "nsubj:caus")
+        for h in holders
+        for c in tree.children_by(h, "nsubj", "nsubj:caus")
         if can_speak(tree, names, c) or (clause and may_speak(names, c))
     ]
     if own and right is not None and has_verb_between(tree, own[0], v):
@@ -68,7 +66,40 @@ def verb_source(tree: Tree, names: Names, v: int) -> tuple[bool, int | None]:
     if right is not None:
         return True, right
     above = [s for s in surface_subject(tree, v) if can_speak(tree, names, s)]
-    return (True, above[0]) if above else (False, None)
+    near = above[:1] or left_of_verb(tree, names, v)
+    return (True, near[0]) if near else (False, None)
+
+
+def left_of_verb(tree: Tree, names: Names, v: int) -> list[int]:
+    """The noun that a verb of saying has right before it, where the parser took another word for its subject.
+
+    `le maire et ses alliés disent`: of several that are joined, the first. `l'Etat, qui maintient un blocus, a annoncé`: the
+    one before the clause that qualifies it.
+    """
+    start = tree.words_of_sentence(v).start
+    i = cluster_start(tree, v) - 1
+    if i < start or not is_finite(tree, v):
+        return []
+    if tree.text[i] == ",":
+        i = next((q - 1 for q in range(i, start, -1) if tree.lower[q] == "qui"), start - 1)
+        i -= i >= start and tree.text[i] == ","
+    if i < start or tree.preposition(i) not in ("", "de"):
+        return []
+    i = head_of_phrase(tree, i)
+    while tree.dep[i] == "conj" and start <= tree.head[i] < i and can_speak(tree, names, tree.head[i]):
+        i = tree.head[i]
+    fits = tree.pos[i] in ("NOUN", "PROPN") and not tree.preposition(i) and can_speak(tree, names, i)
+    return [i] if fits else []
+
+
+def head_of_phrase(tree: Tree, i: int) -> int:
+    """The noun that the words before and at word `i` belong to, no mark of punctuation between."""
+    while tree.dep[i] in ("flat", "amod", "nmod", "appos"):
+        up = tree.head[i]
+        if up >= i or any(tree.pos[x] == "PUNCT" for x in range(up, i)):
+            break
+        i = up
+    return i
 
 
 def has_verb_between(tree: Tree, subject: int, v: int) -> bool:
@@ -84,7 +115,8 @@ def right_of_verb(tree: Tree, names: Names, v: int) -> int | None:
     stop = tree.words_of_sentence(v).stop
     i = v + 1
     while i < stop and tree.text[i] not in (".", ":", ";", "«", '"'):
-        if tree.pos[i] in ("NOUN", "PROPN") and can_speak(tree, names, i):
+        person = tree.pos[i] == "ADJ" and "person" in names.classes[i] and tree.head[i] == v
+        if (tree.pos[i] in ("NOUN", "PROPN") or person) and can_speak(tree, names, i):
             if tree.preposition(i) and tree.preposition(i) != "de":
                 i += 1
                 continue
@@ -93,108 +125,6 @@ def right_of_verb(tree: Tree, names: Names, v: int) -> int | None:
             return None
         i += 1
     return None
-
-
-def is_parenthetical(tree: Tree, v: int) -> bool:
-    """True if the verb's own words begin after a comma or a closing quotation mark and no subject stands before it."""
-    start = tree.words_of_sentence(v).start
-    first = v
-    while first > start and (
-        tree.pos[first - 1] in ("AUX", "ADV") or tree.lower[first - 1] in CLITICS | CLITIC_SUBJECTS
-    ):
-        first -= 1
-    if first == start:
-        # a sentence that begins with the verb of saying: the content was cut off before it
-        return first > 0 and tree.text[first - 1] in ENDS
-    return tree.text[first - 1] in OPENERS
-
-
-def own_phrase(tree: Tree, v: int, source: int | None, content_head: int | None) -> set[int]:
-    """The words of the cue clause itself: the verb, its auxiliaries, its source and its own adjuncts."""
-    mine = {v}
-    for c in tree.children[v]:
-        if c == content_head or tree.dep[c] in ("ccomp", "parataxis", "conj"):
-            continue
-        if tree.dep[c].startswith("nsubj") and c != source:
-            continue  # the parser took the subject of the content for that of the cue
-        if tree.dep[c].startswith(("aux", "nsubj", "obl", "advmod", "expl", "iobj", "mark", "punct")) or c == source:
-            mine |= tree.subtree(c)
-    if source is not None:
-        mine |= tree.subtree(source)
-    return mine
-
-
-def governed_clauses(tree: Tree, v: int, source: int | None, entry: Reporting) -> list[int]:
-    """Heads of the clauses and infinitives that a verb of saying governs, wherever the parser hung them."""
-    found = [c for c in tree.children_by(v, "ccomp", "xcomp") if c != source]
-    for c in tree.children_by(v, "advcl", "conj"):
-        if any(tree.lower[m] in ("que", "qu'") for m in tree.children_by(c, "mark")):
-            found.append(c)
-    if entry.kind in ADDRESSING:
-        told = tree.children_by(v, "obj", "obl", "iobj", "nsubj:pass")
-        found += [a for c in told for a in tree.children_by(c, "acl") if is_infinitive(tree, a)]
-    return found
-
-
-def nominal_content(
-    tree: Tree, names: Names, v: int, source: int | None, reporting: tuple[Reporting, Pack]
-) -> set[int]:
-    """The object of a verb of saying that has no clause: `confirme la prise de`, `fait état de douze morts`."""
-    entry, pack = reporting
-    labels: tuple[str, ...] = ()
-    if " " in entry.lemma:
-        labels = ("obj", "obl", "nmod")
-    elif (entry.kind in NOMINAL_CONTENT and entry.lemma not in ONLY_WITH_QUOTE) or entry.lemma in NOMINAL_VERBS:
-        labels = ("obj", "nsubj:pass")
-    if not labels:
-        return set()
-    found: set[int] = set()
-    for c in tree.children_by(v, *labels):
-        person = "person" in names.classes[c] and tree.lemma[c] not in pack.nouns
-        if c != source and not person and (c > v or tree.dep[c] == "nsubj:pass"):
-            found |= tree.subtree(c)
-    for channel in tree.children_by(v, "obl", "iobj"):  # `a confirmé à l'agence des frappes`
-        if not found and tree.preposition(channel) == "à":
-            for c in tree.children_by(channel, "nmod"):
-                found |= tree.subtree(c) if tree.lemma[c] in pack.nouns else set()
-    if not found and tree.dep[v] in ("acl", "amod") and tree.lemma[tree.head[v]] in pack.nouns:
-        found = {tree.head[v]}  # `l'attaque revendiquée par X`
-    return found
-
-
-def content_of_verb(
-    tree: Tree, names: Names, v: int, source: int | None, reporting: tuple[Reporting, Pack], quotes: Quotes
-) -> set[int]:
-    """The words that a verb of saying reaches: its clause, infinitive or object; the rest of the sentence; a quotation."""
-    entry, pack = reporting
-    governed = governed_clauses(tree, v, source, entry)
-    sentence = set(tree.words_of_sentence(v))
-    outside = [q for q in quotes if not q[0] <= v <= q[1] and sentence & set(range(q[0], q[1] + 1))]
-    if entry.parenthetical and is_parenthetical(tree, v) and not any(c > v for c in governed):
-        return sentence - own_phrase(tree, v, source, None) | quoted(outside, v)
-    clause = tree.child(v, "ccomp") is not None
-    beside = any(min(abs(q[0] - v), abs(v - q[1])) <= BESIDE for q in outside)
-    if (entry.lemma in ONLY_WITH_QUOTE or entry.kind in CLAUSE_OR_QUOTE) and not beside and not clause:
-        return set()
-    found: set[int] = set()
-    for c in governed:
-        found |= tree.subtree(c)
-    found = found or nominal_content(tree, names, v, source, (entry, pack))
-    if outside and (not found or any(abs(q[0] - v) <= 12 for q in outside)):
-        found |= quoted([q for q in outside if q[1] - q[0] > 4 or q[0] in found], v)
-    if entry.kind in ADDRESSING:
-        for c in tree.children_by(v, "obl", "advcl"):
-            if c > v and tree.preposition(c) in ("de", "") and c != source:
-                found |= tree.subtree(c)
-    colon = next((i for i in range(v + 1, tree.words_of_sentence(v).stop) if tree.text[i] == ":"), None)
-    if colon is not None and not found:
-        found |= set(range(colon + 1, tree.words_of_sentence(v).stop))
-    return found - {v} - (tree.subtree(source) if source is not None and source not in found else set())
-
-
-def quoted(quotes: list[tuple[int, int]], v: int) -> set[int]:
-    """All words of quotations that do not hold the verb."""
-    return {i for q in quotes for i in range(q[0], q[1] + 1) if i != v}
 
 
 def is_denied_saying(tree: Tree, v: int, entry: Reporting) -> bool:
@@ -255,6 +185,23 @@ def goes_on(tree: Tree, v: int) -> bool:
     return tree.morph[v].form == "Part" and tree.morph[v].tense == "Pres"
 
 
+def is_told_by(tree: Tree, names: Names, v: int) -> bool:
+    """`des images montrant`: a document right before the participle tells it, not who has just spoken."""
+    return goes_on(tree, v) and tree.dep[v] == "acl" and tree.head[v] == v - 1 and "document" in names.classes[v - 1]
+
+
+def is_idle(tree: Tree, v: int, entry: Reporting) -> bool:
+    """True where nobody says anything: `il convient de signaler`, `pour dénoncer`, `s'explique par`, `se rendre compte`."""
+    if is_reflexive(tree, v) and not entry.lemma.startswith(("se ", "s'")):
+        return True
+    if tree.morph[v].form != "Inf":
+        return False
+    if any(tree.lower[m] in PURPOSE for m in tree.children_by(v, "mark", "case")):
+        return True
+    up = tree.head[v]
+    return tree.lemma[up] in IMPERSONAL and any(tree.lower[c] in ("il", "-il", "ce", "c'") for c in tree.children[up])
+
+
 def close_auxiliaries(tree: Tree, v: int) -> tuple[int, ...]:
     """The auxiliaries of a verb with nothing but adverbs and clitics between."""
     found: list[int] = []
@@ -278,11 +225,13 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
             or reflexive_entry(tree, v, pack)
             or pack.reporting.get(tree.lemma[v])
         )
-        if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry):
+        if entry is None or entry.kind not in SAYING or is_denied_saying(tree, v, entry) or is_idle(tree, v, entry):
             continue
         said, source = verb_source(tree, names, v)
-        if goes_on(tree, v) and speaker[0] == tree.sentence[v]:
-            said, source = True, speaker[1]  # `ajoutant que`: who has just spoken
+        if is_told_by(tree, names, v):
+            said, source = True, v - 1
+        elif (goes_on(tree, v) or (not said and tree.morph[v].form == "Inf")) and speaker[0] == tree.sentence[v]:
+            said, source = True, speaker[1]  # `ajoutant que`, `avant d'annoncer`: who has just spoken
         if not said or (source is not None and (tree.lower[source] in OWN_VOICE or not may_speak(names, source))):
             continue
         content = content_of_verb(tree, names, v, source, (entry, pack), quotes)

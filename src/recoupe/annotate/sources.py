@@ -11,6 +11,7 @@ from recoupe.model.codes import Mode, SourceKind
 SPEAKING = frozenset(["person", "force", "document"])
 NOT_SOURCES = frozenset(["place", "event", "money", "time", "building", "weapon", "vehicle"])
 CLITIC_SUBJECTS = word_list("clitic_subjects")
+TITLES = word_list("titles")
 Quotes = tuple[tuple[int, int], ...]
 
 
@@ -54,6 +55,8 @@ def can_speak(tree: Tree, names: Names, i: int) -> bool:
     """True for persons, bodies and documents; false for times, places and things, which the parser likes for subjects."""
     if tree.lower[i] in CLITIC_SUBJECTS or tree.pos[i] == "PRON":
         return tree.lower[i] not in ("cela", "ça", "ceci", "ce", "c'", "y", "en", "où", "dont")
+    if tree.lower[i] in TITLES:
+        return True
     return bool(names.classes[i] & SPEAKING) or (tree.pos[i] == "PROPN" and not names.classes[i] & NOT_SOURCES)
 
 

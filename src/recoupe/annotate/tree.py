@@ -188,7 +188,10 @@ OF_NOUNS = frozenset(["cop", "det", "case", "nummod"])
 
 
 def mistaken_verbs(parsed: Parsed, verb_of: Callable[[str], str]) -> dict[int, str]:
-    """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are."""
+    """Heads of clauses that were tagged as nouns or adjectives (`Valbourg dément avoir`), with the verb that they are.
+
+    An adjective right before an infinitive without a preposition is one too, wherever the parser hung it.
+    """
     nominal = [
         pos in ("NOUN", "ADJ") and dep in HEADS_OF_CLAUSES for pos, dep in zip(parsed.pos, parsed.dep, strict=True)
     ]
@@ -199,7 +202,9 @@ def mistaken_verbs(parsed: Parsed, verb_of: Callable[[str], str]) -> dict[int, s
             subject.add(head)
         elif dep in OF_NOUNS and i != head:
             barred.add(head)
-    verbs = {i: verb_of(parsed.lower[i]) for i in subject - barred if nominal[i]}
+    behind = enumerate(zip(parsed.pos, parsed.dep, parsed.morph[1:], strict=False))
+    bare = {i for i, (pos, dep, next_) in behind if pos == "ADJ" and dep == "amod" and "VerbForm=Inf" in next_}
+    verbs = {i: verb_of(parsed.lower[i]) for i in sorted((subject - barred) | bare) if nominal[i] or i in bare}
     return {i: lemma for i, lemma in verbs.items() if lemma}
 
 

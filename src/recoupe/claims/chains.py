@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from recoupe.annotate.marks import BlockMarks, CueMark, EventMark
 from recoupe.annotate.tree import Tree
+from recoupe.claims.coreference import fits
 from recoupe.languages.lists import word_list
 from recoupe.model.codes import BlockKind, Mode, Stance
 
@@ -62,17 +63,20 @@ def carried(
     first = tree.sentences[sentence][0]
     if sentence == 0 or tree.lower[first] in HARD_STOPS:
         return None
-    if not goes_on(tree, sentence):
-        return None
     before = [c for c in block.cues if tree.sentence[c.cue[0]] == sentence - 1 and c.source is not None]
-    return (at, before[-1]) if before else None
+    source = before[-1].source if before else None
+    return (at, before[-1]) if source is not None and goes_on(tree, sentence, source) else None
 
 
-def goes_on(tree: Tree, sentence: int) -> bool:
-    """True if a sentence goes on with the account before it: a subject that points back, or the journalistic conditional."""
+def goes_on(tree: Tree, sentence: int, source: int) -> bool:
+    """True if a sentence goes on with the account before it: a subject that points back, or the journalistic conditional.
+
+    A pronoun that may stand for the source itself points to who has spoken: that is told of him, not by him.
+    """
     first, stop = tree.sentences[sentence]
     back = any(
-        tree.lower[i] in POINTING_BACK and tree.dep[i].startswith("nsubj") for i in range(first, min(stop, first + 8))
+        tree.lower[i] in POINTING_BACK and tree.dep[i].startswith("nsubj") and not fits(tree, source, tree.lower[i])
+        for i in range(first, min(stop, first + 8))
     )
     return back or any(tree.morph[i].mood in CARRIED_MOODS for i in range(first, stop))
 

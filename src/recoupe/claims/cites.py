@@ -350,6 +350,7 @@ def merge(found: Sequence[Mention]) -> list[Mention]:
         if same is None:
             kept.append(mention)
         elif len(mention.words) > len(kept[same].words):
+            kept = [other for i, other in enumerate(kept) if i <= same or other.words != mention.words]
             kept[same] = mention
     return kept
 

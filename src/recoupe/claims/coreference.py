@@ -5,11 +5,13 @@ Light on purpose: a pronoun for which nothing fits stays unresolved, and the cel
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
 from recoupe.languages.bodies import Description, bodies, descriptions, nationalities
+from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Actor, load_pack, name_key
 from recoupe.model.codes import BlockKind, SourceKind
@@ -107,6 +109,11 @@ AREA_WORDS = word_list("area_descriptions")
 OUTSIDE = word_list("words_outside_a_phrase")
 
 
+LOCATIVE = word_list("locative_prepositions")
+FAR_MORE = 5  # a place named this many times as often as the last one is what the text is about
+BEFORE_WHERE = 3  # words before `où` among which the place that it stands for ends
+
+
 def is_bare_place(tree: Tree, i: int) -> bool:
     """True for `la ville`, `cette localité`, `le pays`: a description without a name of its own."""
     if tree.lemma[i] not in COUNTRY_WORDS | TOWN_WORDS | AREA_WORDS or tree.pos[i] != "NOUN":
@@ -119,25 +126,59 @@ def is_bare_place(tree: Tree, i: int) -> bool:
 
 
 def resolve_place(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | None:
-    """The named place that a description stands for: the last one before it of its kind."""
+    """The named place that a description stands for: the last one before it of its kind, unless the text before speaks far
+    more often of another.
+    """
     country = blocks[at].tree.lemma[i] in COUNTRY_WORDS
-    for b in range(at, -1, -1):
-        block = blocks[b]
-        for mark in reversed(block.names.marks):
-            if "place" not in mark.classes or (b == at and mark.first >= i) or block.tree.pos[mark.first] == "NOUN":
-                continue
-            is_country = mark.entity is not None and mark.town is None
-            if is_country == country:
-                head = next(
-                    (
-                        w
-                        for w in range(mark.first, mark.last + 1)
-                        if block.tree.head[w] not in range(mark.first, mark.last + 1)
-                    ),
-                    mark.first,
-                )
-                return b, head
-    return None
+    if not country and blocks[at].tree.morph[i].number == "Plur":
+        return None
+    before = [
+        (b, mark)
+        for b in range(at, -1, -1)
+        for mark in reversed(blocks[b].names.marks)
+        if (b < at or mark.first < i) and may_be_meant(blocks[b], mark, country=country)
+    ]
+    sure = [(b, mark) for b, mark in before if country or is_known_place(blocks[b].tree, mark)]
+    found: dict[str, Mention] = {}  # the last mention of each place, the nearest first
+    counts: Counter[str] = Counter()
+    for b, mark in sure or before:
+        name = mark.entity or name_key(" ".join(blocks[b].tree.text[mark.first : mark.last + 1]))
+        counts[name] += 1
+        found.setdefault(name, (b, head_of(blocks[b].tree, mark)))
+    if not found:
+        return None
+    last = next(iter(found))
+    most = max(found, key=lambda name: counts[name])
+    same_sentence = found[last][0] == at and blocks[at].tree.sentence[found[last][1]] == blocks[at].tree.sentence[i]
+    return found[most] if counts[most] >= FAR_MORE * counts[last] and not same_sentence else found[last]
+
+
+def may_be_meant(block: BlockMarks, mark: NameMark, *, country: bool) -> bool:
+    """True for the name of a place of the kind asked for: a capital that acts is a government, not a town."""
+    tree = block.tree
+    if "place" not in mark.classes or tree.pos[mark.first] == "NOUN":
+        return False
+    is_country = mark.entity is not None and mark.town is None
+    return is_country == country and (mark.town is None or is_placed(tree, mark))
+
+
+def is_placed(tree: Tree, mark: NameMark) -> bool:
+    """True for a name behind a preposition of place."""
+    return (tree.preposition(mark.first) or tree.preposition(mark.last)) in LOCATIVE
+
+
+def is_known_place(tree: Tree, mark: NameMark) -> bool:
+    """True for a place by where it stands, or that the gazetteer has: the model takes feasts and roads for places."""
+    words = " ".join(tree.text[mark.first : mark.last + 1])
+    gazetteer = load_gazetteer()
+    known = gazetteer.towns(words) or gazetteer.divisions(words) or gazetteer.towns_by_sound(words)
+    return is_placed(tree, mark) or bool(known)
+
+
+def head_of(tree: Tree, mark: NameMark) -> int:
+    """The word of a name that hangs outside it."""
+    words = range(mark.first, mark.last + 1)
+    return next((w for w in words if tree.head[w] not in words), mark.first)
 
 
 def resolve_place_pronoun(blocks: Sequence[BlockMarks], at: int, i: int) -> Mention | None:
@@ -145,12 +186,25 @@ def resolve_place_pronoun(blocks: Sequence[BlockMarks], at: int, i: int) -> Ment
     tree = blocks[at].tree
     if tree.lower[i] == "où":
         above = next((x for x in (tree.head[i], *tree.ancestors(tree.head[i])) if tree.dep[x] == "acl:relcl"), None)
-        placed = above is not None and "place" in blocks[at].names.classes[tree.head[above]]
-        return (at, tree.head[above]) if above is not None and placed else None
+        if above is not None and "place" in blocks[at].names.classes[tree.head[above]]:
+            return at, tree.head[above]
+        return place_before(blocks[at], at, i)
     for b in range(at, max(-1, at - BLOCKS_BACK - 1), -1):
         for mark in reversed(blocks[b].names.marks):
             if "place" in mark.classes and (b < at or mark.last < i):
                 return b, mark.first
+    return None
+
+
+def place_before(block: BlockMarks, at: int, i: int) -> Mention | None:
+    """The place right before `où`, with nothing but a comma or a bracket between, whatever the parser hung the clause on."""
+    tree, mark = block.tree, None
+    for w in range(i - 1, max(tree.words_of_sentence(i).start, i - BEFORE_WHERE) - 1, -1):
+        mark = block.names.of_word.get(w)
+        if mark is not None and "place" in mark.classes:
+            return at, mark.first
+        if tree.pos[w] != "PUNCT":
+            return None
     return None
 
 
@@ -172,17 +226,22 @@ def resolve_pronoun(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], at
 
 POINTING_BACK = DEFINITE - {"des"}
 BACK_TO_NAMES = 4  # how many paragraphs back the body that a description stands for is looked for
+MISSION, PEACEKEEPING = "mission", "maintien de la paix"
 NARROWING = ("nmod", "flat", "appos", "acl:relcl", "acl", "nummod")
 ARMY = ("armée", "forces", "troupes")
 
 
 def description_of(tree: Tree, i: int) -> Description | None:
     """`le groupe`, `cette milice`, `les djihadistes`: what a noun without a name or complement of its own may stand for."""
-    found = descriptions().get(tree.lemma[i])
-    if found is None or tree.pos[i] != "NOUN" or any(tree.dep[c] in NARROWING for c in tree.children[i]):
+    found = descriptions().get(tree.lemma[i]) or descriptions().get(tree.lower[i].removesuffix("s"))
+    if found is None or any(tree.dep[c] in NARROWING for c in tree.children[i]):
+        return None
+    if tree.pos[i] != "NOUN" and MISSION not in found.kinds:
         return None
     if any(c > i and tree.lower[c] in nationalities() for c in tree.children_by(i, "amod")) and "army" in found.kinds:
         return None  # `l'armée polonaise` has its name
+    if MISSION in found.kinds:
+        return found  # `un Casque bleu` belongs to the mission, whether the reader knows which one or not
     articles = tree.children_by(i, "det", "case")
     definite = any(
         tree.lower[c] in POINTING_BACK or (tree.lower[c] == "des" and tree.dep[c] == "case") for c in articles
@@ -197,6 +256,7 @@ def resolve_description(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind]
     if description is None:
         return None
     said = frozenset(tree.lemma[c] for c in tree.children_by(i, "amod")) | {description.trait} - {""}
+    said = frozenset() if MISSION in description.kinds else said  # `Casque bleu pakistanais`
     for b in range(at, max(-1, at - BACK_TO_NAMES - 1), -1):
         if b != at and kinds[b] not in (BlockKind.BODY, BlockKind.TITLE):
             continue
@@ -205,7 +265,22 @@ def resolve_description(blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind]
             kind, actor = body_at(blocks[b], w)
             if kind & description.kinds and may_be_called(actor, said):
                 return b, w
-    return None
+    return the_only_one(blocks, kinds, description, said)
+
+
+def the_only_one(
+    blocks: Sequence[BlockMarks], kinds: Sequence[BlockKind], description: Description, said: frozenset[str]
+) -> Mention | None:
+    """The body of its kind, where the tables know all that the article names and it names but one: `la coalition`."""
+    found: dict[str, Mention] = {}
+    for b, block in enumerate(blocks):
+        if kinds[b] in (BlockKind.BODY, BlockKind.TITLE):
+            for mark in block.names.marks:
+                w = head_of(block.tree, mark)
+                kind, actor = body_at(block, w)
+                if actor is not None and kind & description.kinds and may_be_called(actor, said):
+                    found.setdefault(actor.name, (b, w))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def body_at(block: BlockMarks, w: int) -> tuple[frozenset[str], Actor | None]:
@@ -237,6 +312,8 @@ def kinds_of(mark: NameMark, actor: Actor | None) -> frozenset[str]:
     name = actor.name.lower()
     if actor.kind is SourceKind.GOVERNMENT:
         return frozenset(["army"]) if name.startswith(ARMY) else frozenset(["government"])
+    if PEACEKEEPING in actor.traits:
+        return frozenset([actor.kind.value, MISSION])
     return frozenset([actor.kind.value, *(["coalition"] if name.startswith("coalition") else [])])
 
 

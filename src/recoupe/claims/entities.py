@@ -13,9 +13,9 @@ from recoupe.annotate.tree import Tree
 from recoupe.claims.abbreviations import abbreviations_of
 from recoupe.claims.context import Context
 from recoupe.claims.coreference import NARROWING
-from recoupe.claims.people import TITLES, Person, fullest, is_named_so, mark_words, people_of
+from recoupe.claims.people import TITLES, Person, fullest, is_named_so, mark_words, people_of, titled
 from recoupe.claims.phrases import RELATED, phrase_bounds, span_of
-from recoupe.claims.scene import Place, full_mentions, scene_of
+from recoupe.claims.scene import Place, countries_of, full_mentions, most_spoken_of
 from recoupe.languages.bodies import NOWHERE, Nationality, bodies, nationalities, peoples
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import load_pack, name_key
@@ -31,18 +31,22 @@ DEFINITE = word_list("definite_words") - {"des"}
 class Known:
     """What an article itself says of who is who: its persons, its abbreviations, the country where it plays.
 
-    `full` are its mentions of things by a noun with a name (`le pont de Valbourg`), by the noun's lemma.
+    `full` are its mentions of things by a noun with a name (`le pont de Valbourg`), by the noun's lemma; `countries` are
+    those that it speaks of, with their weight.
     """
 
     people: tuple[Person, ...]
     short: Mapping[str, str]
     scene: Nationality | None
     full: Mapping[str, tuple[Place, ...]]
+    countries: Mapping[str, int]
 
 
 def known_in(context: Context) -> Known:
     """The persons, abbreviations, scene and full mentions of an article."""
-    return Known(people_of(context), abbreviations_of(context), scene_of(context), full_mentions(context))
+    countries = countries_of(context)
+    scene = most_spoken_of(countries)
+    return Known(people_of(context), abbreviations_of(context), scene, full_mentions(context), countries)
 
 
 def full_name(context: Context, known: Known, at: int, head: int, without: frozenset[int] = frozenset()) -> Name:
@@ -98,6 +102,18 @@ def is_people(text: str) -> bool:
     return text.lower() in peoples()
 
 
+def of_harmed(text: str) -> str | None:
+    """`soldats polonais` among the dead and wounded: members of the army, by one name for all nouns.
+
+    >>> of_harmed("soldat polonais"), of_harmed("armée polonaise")
+    ('militaires polonais', None)
+    """
+    words = text.lower().split()
+    nation = nationalities().get(words[-1]) if len(words) == 2 else None
+    body = bodies().get(words[0]) if nation is not None and nation.state else None
+    return nation.fill(body.harmed) if nation is not None and body is not None and body.harmed else None
+
+
 def entity_in(context: Context, known: Known, at: int, words: tuple[int, int, int]) -> str | None:
     """The canonical name of a phrase (its first, head and last word), None where nothing but its own words says it."""
     block = context.blocks[at]
@@ -109,6 +125,7 @@ def entity_in(context: Context, known: Known, at: int, words: tuple[int, int, in
         of_adjective(block.tree, words)
         or of_table(block.tree, known, words)
         or of_body(block, known, words)
+        or of_title(block, known, at, head)
         or of_name_inside(block, known, words)
         or (of_mark(block, known, mark) if mark else None)
     )
@@ -188,8 +205,11 @@ def of_scene(context: Context, known: Known, at: int, head: int) -> str | None:
     stateless = [found for i in range(first, last + 1) if (found := people_at(tree, i)) and not found.state]
     if not stateless:
         return None
+    home = most_spoken_of(known.countries, stateless[0].homes) or (None if stateless[0].homes else scene)
+    if home is None:
+        return None
     text = own_words(span_of(tree, first, last).of(context.text))
-    name = f"{text} {scene.of}"
+    name = f"{text} {home.of}"
     actor = load_pack("fr").actors.get(name_key(name))
     return actor.name if actor else name
 
@@ -238,6 +258,21 @@ def of_name_inside(block: BlockMarks, known: Known, words: tuple[int, int, int])
         elif tree.lemma[head] in MEMBERS and belongs(tree, head, mark):
             return of_mark(block, known, mark) or name_text(block, mark)
     return None
+
+
+def of_title(block: BlockMarks, known: Known, at: int, head: int) -> str | None:
+    """`le porte-parole de l'armée, Jean Morel`: the person whose name stands beside the description."""
+    if block.tree.pos[head] != "NOUN" or "person" not in block.names.classes[head]:
+        return None
+    person = titled(known.people, at, head)
+    if person is None or not behind_comma(block.tree, person.name.source.start):
+        return None  # `le chauffeur de M. Trump` is not M. Trump
+    return person.name.entity or person.name.text
+
+
+def behind_comma(tree: Tree, place: int) -> bool:
+    """True for a name that begins at a place in the text, right behind a comma."""
+    return any(tree.start[i] == place and i > 0 and tree.text[i - 1] == "," for i in range(len(tree)))
 
 
 def name_text(block: BlockMarks, mark: NameMark) -> str | None:

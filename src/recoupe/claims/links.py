@@ -11,44 +11,61 @@ from recoupe.claims.context import Context
 from recoupe.claims.coreference import PRONOUNS, fits, is_pronoun, resolve_pronoun
 from recoupe.claims.people import is_named_so
 from recoupe.claims.phrases import make_name, phrase_bounds, span_of
+from recoupe.languages.lists import word_list
 from recoupe.model.claim import Cell, Link, Name, Span
 from recoupe.model.codes import BlockKind, Mode, SourceKind
+
+WITHIN_TITLE = frozenset(["NOUN", "ADJ", "ADP", "DET", "PROPN", "CCONJ"])
+FAR = 8  # words of a title, or of what stands between it and the comma before a name
 
 
 def link_cell(context: Context, at: int, cue: CueMark) -> Cell[Link] | None:
     """One source of a chain. None where a pronoun stands for nobody that could be found."""
     tree = context.blocks[at].tree
-    cue_span = span_of(tree, cue.cue[0], cue.cue[-1])
+    said = span_of(tree, cue.cue[0], cue.cue[-1])
     if cue.source is None:
-        return Cell(
-            Link(Name(cue_span.of(context.text), cue_span), SourceKind.ANONYMOUS, cue_span, cue.mode),
-            (cue_span,),
-            cue.rule,
-        )
-    home, head, kind = at, cue.source, cue.kind
-    evidence: tuple[Span, ...] = (span_of(tree, head, head),)
-    unnamed = tree.lower[head] in ("on", "-on", "-t-on")
-    if not unnamed and (is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head)):
-        found = last_source(context, at, cue) or resolve_pronoun(context.blocks, context.kinds, at, head)
-        if found is None or (found[0] == at and found[1] in cue.content):
-            return None  # nobody says something of himself inside his own words
-        home, head = found
-        kind = next((c.kind for c in context.blocks[home].cues if c.source == head), kind)
-        kind = (
-            SourceKind.PERSON
-            if kind is SourceKind.ANONYMOUS and "person" in context.blocks[home].names.classes[head]
-            else kind
-        )
-    elif tree.pos[head] == "PRON":
-        return Cell(
-            Link(Name(tree.text[head], evidence[0]), SourceKind.ANONYMOUS, cue_span, cue.mode),
-            (*evidence, cue_span),
-            cue.rule,
-        )
+        return Cell(Link(Name(said.of(context.text), said), SourceKind.ANONYMOUS, said, cue.mode), (said,), cue.rule)
+    word = span_of(tree, cue.source, cue.source)
+    if points_back(tree, cue.source):
+        found = who_is_meant(context, at, cue)
+        if found is None:
+            return None
+        home, head, kind = found
+    elif tree.pos[cue.source] == "PRON":
+        nobody = Name(tree.text[cue.source], word)
+        return Cell(Link(nobody, SourceKind.ANONYMOUS, said, cue.mode), (word, said), cue.rule)
+    else:
+        home, head, kind = at, cue.source, cue.kind
     name = source_name(context, home, head)
-    if home == at and head == cue.source:
-        evidence = (name.source,)
-    return Cell(Link(name, kind, cue_span, cue.mode), (*evidence, cue_span), cue.rule)
+    if is_same_source(context.blocks[home].tree, head):
+        name = same_source(context, home, head)
+    elif kind is SourceKind.ANONYMOUS and is_person_behind(context.blocks[home], name):
+        kind = SourceKind.PERSON
+    if home == at:
+        name = before_cue(context, at, name, cue)
+    evidence = name.source if home == at and head == cue.source else word
+    return Cell(Link(name, kind, said, cue.mode), (evidence, said), cue.rule)
+
+
+def points_back(tree: Tree, head: int) -> bool:
+    """True for a source that was named before: a pronoun that is not `on`, `la même source`."""
+    if tree.lower[head] in ("on", "-on", "-t-on"):
+        return False
+    return is_pronoun(tree, head) or tree.lower[head].startswith("-") or is_same_source(tree, head)
+
+
+def who_is_meant(context: Context, at: int, cue: CueMark) -> tuple[int, int, SourceKind] | None:
+    """The block, head word and kind of who a pronoun or `la même source` stands for; the latter for itself at worst."""
+    tree, head = context.blocks[at].tree, cue.source or 0
+    found = last_source(context, at, cue) or resolve_pronoun(context.blocks, context.kinds, at, head)
+    if found is not None and found[0] == at and found[1] in cue.content:
+        found = None  # nobody says something of himself inside his own words
+    if found is None:
+        return (at, head, SourceKind.ANONYMOUS) if is_same_source(tree, head) else None
+    block, meant = context.blocks[found[0]], found[1]
+    kind = next((c.kind for c in block.cues if c.source == meant), cue.kind)
+    person = kind is SourceKind.ANONYMOUS and "person" in block.names.classes[meant]
+    return found[0], meant, SourceKind.PERSON if person else kind
 
 
 def source_name(context: Context, at: int, head: int) -> Name:
@@ -60,6 +77,13 @@ def source_name(context: Context, at: int, head: int) -> Name:
     first, last = phrase_bounds(tree, head, block.names.of_word)
     if "person" not in block.names.classes[head] or head in block.names.of_word:
         return make_name(block, head, context.text)
+    apposed = name_behind(block, head, last)
+    if apposed is not None:
+        span = span_of(tree, *apposed)
+        known = block.names.of_word[apposed[1]]
+        return Name(
+            span.of(context.text), span, known.entity or span_of(tree, known.first, known.last).of(context.text)
+        )
     comma = last + 1 < len(tree) and tree.text[last + 1] == ","
     mark = block.names.of_word.get(last + 2 if comma else last + 1) or block.names.of_word.get(last)
     if mark and mark.source is SourceKind.PERSON and mark.first > head:
@@ -69,6 +93,50 @@ def source_name(context: Context, at: int, head: int) -> Name:
             return Name(span.of(context.text), span, mark.entity or name.of(context.text))
         return replace(make_name(block, head, context.text), entity=None)
     return make_name(block, head, context.text)
+
+
+def before_cue(context: Context, at: int, name: Name, cue: CueMark) -> Name:
+    """A source without the verb that the parser took for an adjective of it (`Front de Morland dément`)."""
+    tree = context.blocks[at].tree
+    if not name.source.start < tree.start[cue.cue[0]] < name.source.end:
+        return name
+    span = Span(name.source.start, tree.end[cue.cue[0] - 1])
+    return replace(name, text=span.of(context.text), source=span)
+
+
+def same_source(context: Context, at: int, head: int) -> Name:
+    """`la même source`, where it is not known which: its own words, without the article."""
+    tree = context.blocks[at].tree
+    first = min([head, *(c for c in tree.children_by(head, "amod") if tree.lower[c] in ("même", "mêmes"))])
+    span = span_of(tree, first, head)
+    return Name(span.of(context.text), span)
+
+
+def is_person_behind(block: BlockMarks, name: Name) -> bool:
+    """True if a name of a person was found for a source that its function names."""
+    ends = {mark.last for mark in block.names.marks if mark.source is SourceKind.PERSON}
+    return any(block.tree.end[i] == name.source.end for i in ends)
+
+
+def name_behind(block: BlockMarks, head: int, last: int) -> tuple[int, int] | None:
+    """`un porte-parole de l'armée, le colonel Daran`: title and name behind the comma after who speaks, as words."""
+    tree, names = block.tree, block.names.of_word
+    stop = tree.words_of_sentence(head).stop
+    i = last + 1
+    while i < stop and tree.text[i] not in (",", "(") and tree.pos[i] in WITHIN_TITLE and i - last <= FAR:
+        i += 1
+    if i + 1 >= stop or tree.text[i] != "," or head in names:
+        return None
+    i += 1 + (tree.lower[i + 1] in ("le", "la", "l'"))
+    first = i
+    while i < stop and i not in names and i - first < FAR:
+        if "person" not in block.names.classes[i] and tree.pos[i] not in ("ADJ", "ADP"):
+            return None
+        i += 1
+    mark = names.get(i) if i < stop else None
+    if mark is None or mark.source is not SourceKind.PERSON or mark.first != i:
+        return None
+    return first, mark.last
 
 
 def last_source(context: Context, at: int, cue: CueMark) -> tuple[int, int] | None:
@@ -92,9 +160,14 @@ def can_resume(block: BlockMarks, other: CueMark, pronoun: str, *, same: bool) -
     if same:
         named = other.kind is SourceKind.PERSON and source in block.names.of_word
         return not named and other.kind not in (SourceKind.PUBLIC, SourceKind.ARMED_GROUP)
+    if tree.lemma[source] in WITNESSES:
+        return False  # `a constaté un journaliste`: who was there does not go on speaking
     if pronoun in PRONOUNS:
         return fits(tree, source, pronoun) and other.kind is not SourceKind.OUTLET
     return True
+
+
+WITNESSES = word_list("reporters")
 
 
 def is_same_source(tree: Tree, head: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from recoupe.annotate.dating import counts_from, resolve
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark, TimeMark
+from recoupe.claims.areas import in_country
 from recoupe.claims.chains import stance_of
 from recoupe.claims.context import Context
 from recoupe.claims.coreference import (
@@ -19,17 +20,29 @@ from recoupe.claims.coreference import (
     resolve_pronoun,
 )
 from recoupe.claims.counting import figures_of
-from recoupe.claims.entities import Known, full_name, is_people, known_in, of_fuller, of_scene, own_words, speaking_for
+from recoupe.claims.entities import (
+    Known,
+    full_name,
+    is_people,
+    known_in,
+    of_fuller,
+    of_harmed,
+    of_scene,
+    own_words,
+    speaking_for,
+)
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
 from recoupe.claims.timing import find_time
 from recoupe.claims.where import find_places
 from recoupe.claims.wielded import as_used, wielded
 from recoupe.languages.lists import word_list
+from recoupe.languages.pack import load_pack
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, When, Where, claim_id
 from recoupe.model.codes import BlockKind, EventType, Method, Silence
 
 FIRST_PERSONS = word_list("first_persons")
+OF_PLACES = frozenset(load_pack("fr").place_words) - word_list("town_descriptions")
 PLACE_PRONOUNS = word_list("place_pronouns")
 SPREADING = frozenset(["place"])
 # States hold for long: `aujourd'hui` beside one is nowadays, not the day.
@@ -73,13 +86,36 @@ def name_cell(scene: Scene, role: RoleMark, rule: str) -> Cell[Name] | None:
     if as_place and (tree.lower[head] in PLACE_PRONOUNS or tree.pos[head] == "DET"):
         found = resolve_place_pronoun(context.blocks, at, head)
         return stands_for(scene, found, role, f"{rule}/{role.slot}") if found else None
-    if tree.pos[head] in ("PRON", "NUM"):
+    if tree.pos[head] in ("PRON", "NUM") and head not in scene.block.names.of_word:
         return None  # `les quatre`: how many, but not who
-    if as_place and is_bare_place(tree, head) and (found := resolve_place(context.blocks, at, head)):
+    if as_place and (found := place_meant(scene, head)):
         return stands_for(scene, found, role, f"{rule}/{role.slot}+description")
-    without = frozenset(mark.head for mark in scene.event.roles) | timed_words(scene.block)
+    own = range(scene.event.first, scene.event.last + 1)
+    without = frozenset([*(mark.head for mark in scene.event.roles), *own]) | timed_words(scene.block)
     name, shown, how = filler(scene, at, head, role, without)
+    if as_place and (country := country_meant(scene, head, name)):
+        entity = in_country(own_words(name.text), country.entity or "")
+        name, shown = replace(name, entity=entity), (*shown, country.source)
     return Cell(name, (name.source, *shown), f"{rule}/{role.slot}{how}")
+
+
+def place_meant(scene: Scene, head: int) -> tuple[int, int] | None:
+    """The full mention that a bare description of a place stands for: of its kind (`la ville`), of its noun (`le fleuve`)."""
+    if is_bare_place(scene.block.tree, head):
+        return resolve_place(scene.context.blocks, scene.at, head)
+    tree = scene.block.tree
+    of_place = tree.lemma[head] in OF_PLACES and not tree.children_by(head, "amod")
+    return of_fuller(scene.context, scene.known, scene.at, head) if of_place else None
+
+
+def country_meant(scene: Scene, head: int, name: Name) -> Name | None:
+    """The country that `pays` stands for in `le nord du pays`."""
+    tree = scene.block.tree
+    pays = next((i for i in tree.children_by(head, "nmod") if tree.lower[i] == "pays"), None)
+    if pays is None or not name.text.endswith(tree.text[pays]):
+        return None
+    found = resolve_place(scene.context.blocks, scene.at, pays)
+    return make_name(scene.context.blocks[found[0]], found[1], scene.context.text) if found else None
 
 
 def described(scene: Scene, at: int, head: int, name: Name) -> tuple[Name, tuple[Span, ...], str]:
@@ -114,6 +150,8 @@ def filler(
     name = full_name(scene.context, scene.known, at, head, without)
     if role.role == "target" and scene.event.type in HARM and is_people(name.text):
         return replace(name, entity=own_words(name.text)), (), ""
+    if role.role == "target" and scene.event.type is EventType.CASUALTIES and (members := of_harmed(name.text)):
+        return replace(name, entity=members), (), ""
     return described(scene, at, head, name)
 
 

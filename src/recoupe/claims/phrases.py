@@ -16,7 +16,7 @@ from recoupe.languages.placenames import ARTICLES, words_of_name
 from recoupe.model.claim import Name, Span
 
 OUTSIDE = word_list("words_outside_a_phrase")
-BOUNDARY = frozenset([",", ";", ":", "(", ")", "«", "»", '"', "“", "”", "-", "–", "—", "."])
+BOUNDARY = frozenset([",", ";", ":", "(", ")", "«", "»", '"', "“", "”", "-", "–", "—", ".", "|"])
 # A word of one of these that is no part of the phrase ends it: what the parser hung on from further off stays out.
 APART = frozenset(["CCONJ", "VERB", "AUX", "SCONJ"])
 # What follows one of these says which one is meant: `un groupe affilié à X`, `une source proche de X`.
@@ -24,6 +24,7 @@ RELATED = word_list("words_of_relation")
 TIME_WORDS = word_list("time_words")
 GENERIC = word_list("generic_heads")
 TOWN_WORDS = word_list("town_words")
+LENGTHS = word_list("lengths")
 TOWN_NAME = 3  # words behind the first that may belong to the name of a town
 CASE_PARTS = ("de", "")
 
@@ -158,5 +159,7 @@ def make_name(
     first, last = phrase_bounds(tree, head, block.names.of_word, without - {head}, close=as_place)
     if as_place:
         last = end_of_town(tree, head, last)
+        if tree.lemma[head] in LENGTHS and first == head and tree.pos[head - 1] == "NUM":
+            first = head - 1  # `20 km de Valbourg`
     span = span_of(tree, first, last)
     return Name(span.of(text), span, entity_of(block, head, first, last, as_place=as_place))

@@ -14,19 +14,20 @@ from dataclasses import dataclass, replace
 from math import log10
 
 from recoupe.annotate.marks import BlockMarks
+from recoupe.claims.areas import kind_of, listed_name, nation_of, parted, whole_name
 from recoupe.claims.context import Context
 from recoupe.claims.where import LISTED
-from recoupe.languages.gazetteer import ADMIN_WORDS, Gazetteer, Town, load_gazetteer
+from recoupe.languages.gazetteer import ADMIN_WORDS, Country, Gazetteer, Town, load_gazetteer
 from recoupe.languages.lists import word_list
-from recoupe.languages.pack import load_pack, name_key
+from recoupe.languages.pack import Pack, load_pack, name_key
 from recoupe.languages.placenames import spelling_key, words_of_name
 from recoupe.model.claim import Cell, Claim, NotSaid, Span, Where
-from recoupe.model.codes import Method, Precision
+from recoupe.model.codes import Method, Precision, SourceKind
 
 TOWN_WORDS = word_list("town_words")
 DIVISION_WORDS = word_list("division_words")
 TERRITORY_WORDS = word_list("territory_words")
-DIRECTIONS = word_list("directions") | {"centre"}
+WIDE_REGIONS = frozenset(map(name_key, word_list("wide_regions")))
 # `fleuve Niger`, `mer de Valbourg`: what carries the name of a place and lies elsewhere, or is too long for a point.
 NO_TOWNS = word_list("words_of_no_town")
 # A country that is named this often, against the country named most, is one that the article speaks of.
@@ -35,6 +36,7 @@ SPOKEN_OF = 0.2
 WORLD_CITY = 300_000
 RIVAL = 100_000  # a namesake of a capital of this size in a country of the article is meant rather than the capital: Tripoli
 SMALL_CAPITAL = 10_000
+SIDES = frozenset([SourceKind.ARMED_GROUP, SourceKind.GOVERNMENT])
 SMALL = frozenset(["de", "du", "des", "d", "of"])
 # What the country of the article weighs against ten times the inhabitants. Both set so that of the towns of gold/press with a
 # candidate as many as possible came within 25 km; 2 to 5 give the same.
@@ -43,8 +45,8 @@ BESIDE = 25  # characters: a name that the gazetteer lacks is taken to lie in th
 NEAR = ".near"  # behind the reason of a place that is only described by the one that was found
 NESTING = 70  # characters behind a place in which the larger place that holds it is looked for
 ARTICLE = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)[- ][A-ZÀ-Ý]")
-OF = re.compile(r"\s(?:de\s+l['’]\s*|de\s+la\s|du\s|des\s|de\s|d['’]\s*)")
 JOINED = re.compile(r"[\s,]*(?:[\w'’ -]+[\s,]+)?(?:et|ou|ainsi\s+que)\s+[\w'’\s]{0,25}")
+JOINING = re.compile(r"(?:du|des|de la|de l['’]|d['’]|de)\s?$")
 _KIND = (
     r"(?:(?:province|gouvernorat|région|oblast|territoire|district|État|wilaya)s?\s(?:de\s(?:l['’]|la\s)?|du\s|d['’]))?"
 )
@@ -76,23 +78,35 @@ class Setting:
 
 
 def setting_of(blocks: Sequence[BlockMarks], gazetteer: Gazetteer) -> Setting:
-    """The countries that names, nationalities and towns found in one country only speak of."""
-    adjectives = load_pack("fr").adjectives
+    """The countries that names, nationalities, the homes of actors and towns found in one country only speak of.
+
+    A town with a name that only one country has is no proof: the smallest villages are in no gazetteer. It counts where its
+    country is spoken of in another way, or where no country is.
+    """
+    pack = load_pack("fr")
     votes: Counter[str] = Counter()
     alone: dict[str, str] = {}
     for block in blocks:
         tree = block.tree
         named = [mark.entity for mark in block.names.marks if mark.entity]
-        named += [adjectives[word] for word in tree.lower if word in adjectives]
+        named += [pack.adjectives[word] for word in tree.lower if word in pack.adjectives]
+        named += [home for name in named if (home := home_of(name, pack))]
         votes.update(country.code for name in named if (country := gazetteer.country(name)))
         for mark in block.names.marks:
             words = " ".join(tree.text[mark.first : mark.last + 1])
             if mark.entity is None and "place" in mark.classes and words not in alone:
                 homes = {town.country for town in gazetteer.towns(words)}
                 alone[words] = homes.pop() if len(homes) == 1 else ""
-    votes.update(code for code in alone.values() if code)
+    spoken_of = frozenset(votes)
+    votes.update(code for code in alone.values() if code and (code in spoken_of or not spoken_of))
     most = max(votes.values(), default=1)
     return Setting({country: votes[country] / most for country in sorted(votes)})
+
+
+def home_of(name: str, pack: Pack) -> str:
+    """The country of a side; that of an outlet or an organisation says nothing of where an article plays."""
+    actor = pack.actors.get(name_key(name))
+    return actor.home if actor is not None and actor.kind in SIDES else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +121,7 @@ class Chooser:
         found = self.gazetteer.country(country) if country else None
         if found is not None and country is not None:
             return Spot(country, found.latitude, found.longitude, Precision.COUNTRY, "country")
-        phrase = " ".join(phrase.split())
+        phrase = " ".join((country or phrase).split())
         within = self.larger(behind)
         return self.named(phrase, within) or self.called(phrase) or self.described(phrase, within)
 
@@ -119,9 +133,9 @@ class Chooser:
 
     def named(self, name: str, within: str | None) -> Spot | None:
         """A name that stands alone: a country, a town, a province; those spelled so before those that sound so."""
-        if not name[:1].isupper() and not ARTICLE.match(name):
+        if (not name[:1].isupper() and not ARTICLE.match(name)) or name_key(name) in WIDE_REGIONS:
             return None
-        country = self.gazetteer.country(name)
+        country = self.country(name)
         if country is not None:
             return Spot(country.name, country.latitude, country.longitude, Precision.COUNTRY, "country")
         exact = self.town_spelled(name, within)
@@ -133,26 +147,32 @@ class Chooser:
         like = self.town_among(self.gazetteer.towns_by_sound(name), "sound", within)
         return of_town(name, *like) if like else division
 
+    def country(self, name: str) -> Country | None:
+        """The country of this name, or of one of its other names (`RDC`)."""
+        nation = nation_of(name)
+        return self.gazetteer.country(name) or (self.gazetteer.country(nation.country) if nation else None)
+
     def described(self, phrase: str, within: str | None) -> Spot | None:
         """A description with a name: `province de X`, `ville de X`, `nord de X`, `territoire levantin`."""
         head, name = parted(phrase)
-        word = head.split()[0].lower().rstrip("s") if head else ""
+        word = kind_of(head)
         if not name or word in NO_TOWNS or is_side(name):
             return self.by_nationality(phrase)
         if word in DIVISION_WORDS:
             division = self.division(name, said=True)
             if division is not None:
-                return replace(division, name=phrase)
+                return replace(division, name=whole_name(phrase))
         inner = self.named(name, within) or self.described(name, within)
         if inner is None:
             return None
         if word in TOWN_WORDS:
             return inner
-        return replace(inner, name=phrase, precision=Precision.AREA, reason=f"{inner.reason.removesuffix(NEAR)}{NEAR}")
+        name, reason = whole_name(phrase, inner.name), f"{inner.reason.removesuffix(NEAR)}{NEAR}"
+        return replace(inner, name=name, precision=Precision.AREA, reason=reason)
 
     def by_nationality(self, phrase: str) -> Spot | None:
         """`territoire levantin`, `nord levantin`: an area of the country of the adjective."""
-        words = phrase.split()
+        words = phrase.split() if " " in phrase else phrase.rsplit("-", 1)
         adjectives = load_pack("fr").adjectives
         owner = next((adjectives[word.lower()] for word in words if word.lower() in adjectives), None)
         country = self.gazetteer.country(owner) if owner else None
@@ -161,7 +181,11 @@ class Chooser:
         whole = words[0].lower().rstrip("s") in TERRITORY_WORDS
         precision = Precision.COUNTRY if whole else Precision.AREA
         return Spot(
-            country.name if whole else phrase, country.latitude, country.longitude, precision, "country.adjective"
+            country.name if whole else whole_name(phrase),
+            country.latitude,
+            country.longitude,
+            precision,
+            "country.adjective",
         )
 
     def town_spelled(self, name: str, within: str | None) -> tuple[Town, str] | None:
@@ -213,7 +237,7 @@ class Chooser:
         words = found["name"].split()
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length]).strip(" ,)(.")
-            country = self.gazetteer.country(name)
+            country = self.country(name)
             if country is not None:
                 return country.code
             near = [d for d in self.gazetteer.divisions(name) if self.setting.weight(d.country) >= SPOKEN_OF]
@@ -233,19 +257,6 @@ def of_town(name: str, town: Town, reason: str) -> Spot:
     return Spot(town.name if town.french else name, town.latitude, town.longitude, Precision.POINT, reason)
 
 
-def parted(phrase: str) -> tuple[str, str]:
-    """Description and name: `province`, `Valbourg` of `province de Valbourg`; `quartier`, `Hallon` of `quartier Hallon`."""
-    if phrase[:1].isupper() and phrase.split()[0].lower() not in DIRECTIONS:
-        return "", ""
-    at = OF.search(phrase)
-    if at:
-        return phrase[: at.start()], phrase[at.end() :]
-    words = phrase.split()
-    if len(words) > 1 and words[1][:1].isupper():
-        return words[0], " ".join(words[1:])
-    return "", ""
-
-
 def located(claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
     """The claims with their places looked up; an article that names none costs nothing."""
     if not any(isinstance(held, tuple) for claim in claims for held in (claim.place, claim.origin)):
@@ -263,7 +274,7 @@ def located(claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
                 behind = context.text[where.source.end : where.source.end + NESTING]
                 known[where.source, where.entity] = chooser.spot(where.text, where.entity, behind)
         found = tuple(with_spot(cell, known[cell.value.source, cell.value.entity]) for cell in held)
-        return innermost(found, context.text)
+        return innermost(in_lists(found, context.text), context.text)
 
     return tuple(replace(claim, place=placed(claim.place), origin=placed(claim.origin)) for claim in claims)
 
@@ -271,7 +282,7 @@ def located(claims: Sequence[Claim], context: Context) -> tuple[Claim, ...]:
 def with_spot(cell: Cell[Where], spot: Spot | None) -> Cell[Where]:
     """A cell with its point; one outside the gazetteer says so, and is known by its own words."""
     if spot is None:
-        value = replace(cell.value, entity=cell.value.entity or " ".join(cell.value.text.split()))
+        value = replace(cell.value, entity=cell.value.entity or whole_name(" ".join(cell.value.text.split())))
         return replace(cell, value=value, rule=f"{cell.rule}@outside")
     value = replace(
         cell.value, entity=spot.name, latitude=spot.latitude, longitude=spot.longitude, precision=spot.precision
@@ -279,8 +290,30 @@ def with_spot(cell: Cell[Where], spot: Spot | None) -> Cell[Where]:
     return replace(cell, value=value, rule=f"{cell.rule}@{spot.reason}", method=Method.GAZETTEER)
 
 
+def in_lists(cells: tuple[Cell[Where], ...], text: str) -> tuple[Cell[Where], ...]:
+    """`dans les territoires de Hallon et d'Estrelle`: what stands in one list with a place is of its kind."""
+    found: list[Cell[Where]] = []
+    base = ""
+    for cell in cells:
+        if not slot_of(cell).endswith(LISTED):
+            base = " ".join(cell.value.text.split())
+        elif base and (name := in_list(cell.value, base, text)) != cell.value.entity:
+            found.append(replace(cell, value=replace(cell.value, entity=name, precision=Precision.AREA)))
+            continue
+        found.append(cell)
+    return tuple(found)
+
+
+def in_list(where: Where, base: str, text: str) -> str:
+    """What a place is called that stands in one list with another."""
+    joined = JOINING.search(text[: where.source.start])
+    return listed_name(base, where.entity or where.text, joined[0] if joined else "")
+
+
 def level(where: Where) -> int:
-    """How wide a place is: a town or what has a name of its own, an area, a country."""
+    """How wide a place is: a town or what has a name of its own, an area, a country, a region of several countries."""
+    if name_key(where.entity or where.text) in WIDE_REGIONS:
+        return 3
     if where.precision is Precision.COUNTRY:
         return 2
     return 1 if where.precision is Precision.AREA else 0
@@ -309,7 +342,7 @@ def is_name(where: Where) -> bool:
 
 def in_one_list(cell: Cell[Where], other: Cell[Where], text: str) -> bool:
     """True for two places of one list (`à Hallon, Estrelle et Montclair`), or with nothing but a conjunction between them."""
-    slots = [slot_of(cell), slot_of(other)]
+    slots = [slot_of(one).rpartition("/")[2] for one in (cell, other)]
     if any(slot.endswith(LISTED) for slot in slots) and slots[0].removesuffix(LISTED) == slots[1].removesuffix(LISTED):
         return True
     first, second = sorted((cell.value.source, other.value.source))

@@ -1,4 +1,4 @@
-"""What an article is about, counted over all of it: the country where it plays, and what it calls by a full name."""
+"""What an article is about, counted over all of it: the countries where it plays, and what it calls by a full name."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from recoupe.annotate.marks import BlockMarks
 from recoupe.annotate.tree import Tree
 from recoupe.claims.context import Context
 from recoupe.languages.bodies import Nationality, nationalities
+from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import load_pack, name_key
 from recoupe.model.codes import BlockKind
 
 INTO = word_list("prepositions_into_countries")
+LOCATIVE = word_list("locative_prepositions")
+WIDE_REGIONS = frozenset(map(name_key, word_list("wide_regions")))
 DIRECTIONS = word_list("directions")
 # A country in which something happens counts as much as four mentions of it as a side, an adjective or an actor's home:
 # set on the documents of gold that are not held out, where 3 to 6 give the same countries.
@@ -21,17 +24,48 @@ WHERE, OTHERWISE = 4, 1
 Place = tuple[int, int]  # block, head word
 
 
-def scene_of(context: Context) -> Nationality | None:
-    """The country where most of an article takes place; None where none is named, or two are named equally often."""
+def countries_of(context: Context) -> Mapping[str, int]:
+    """The countries of an article with the weight of all that speaks of each."""
     counts: Counter[str] = Counter()
-    for at, block in enumerate(context.blocks):
-        if context.kinds[at] is not BlockKind.BOILERPLATE:
-            for country, weight in countries_in(block):
-                counts[country] += weight
-    ranked = counts.most_common(2)
+    blocks = [block for at, block in enumerate(context.blocks) if context.kinds[at] is not BlockKind.BOILERPLATE]
+    for block in blocks:
+        sides: set[str] = set()
+        for country, weight in countries_in(block):
+            if weight == OTHERWISE and country in sides:
+                continue  # a paragraph on a side says no more of where than one mention of it
+            if weight == OTHERWISE:
+                sides.add(country)
+            counts[country] += weight
+    named = frozenset(counts)
+    for block in blocks:
+        for country in towns_in(block, named):
+            counts[country] += WHERE
+    return counts
+
+
+def most_spoken_of(counts: Mapping[str, int], homes: tuple[str, ...] = ()) -> Nationality | None:
+    """The country with the greatest weight (among `homes`, if any); None where there is none, or two weigh the same."""
+    ranked = Counter({name: counts[name] for name in counts if not homes or name in homes}).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return nationalities()[ranked[0][0]]
+
+
+def towns_in(block: BlockMarks, named: frozenset[str]) -> Iterator[str]:
+    """The country of each town or province where something happens, where only one of the countries `named` has it."""
+    gazetteer = load_gazetteer()
+    codes = {country.code: country.name for country in gazetteer.countries if country.name in named}
+    for mark in block.names.marks:
+        tree = block.tree
+        if mark.entity is None and "place" in mark.classes and tree.preposition(mark.first) in LOCATIVE:
+            words = " ".join(tree.text[mark.first : mark.last + 1])
+            if name_key(words) in WIDE_REGIONS:
+                continue
+            found = [town.country for town in gazetteer.towns(words)]
+            found += [division.country for division in gazetteer.divisions(words)]
+            homes = {codes[code] for code in found if code in codes}
+            if len(homes) == 1:
+                yield homes.pop()
 
 
 def countries_in(block: BlockMarks) -> Iterator[tuple[str, int]]:
@@ -79,7 +113,7 @@ def is_named(block: BlockMarks, i: int) -> bool:
     """True for a noun with a name behind `de`, or with an adjective of nationality."""
     tree = block.tree
     for c in tree.children[i]:
-        if tree.dep[c] == "amod" and tree.lower[c] in nationalities():
+        if tree.dep[c] == "amod" and tree.lower[c].rpartition("-")[2] in nationalities():
             return True
         named = c > i and (c in block.names.of_word or tree.pos[c] == "PROPN")
         if named and (tree.dep[c] == "flat" or (tree.dep[c] == "nmod" and tree.preposition(c) == "de")):

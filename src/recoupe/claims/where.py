@@ -36,6 +36,8 @@ GROUNDED = frozenset(
         EventType.DESTRUCTION, EventType.SIEGE, EventType.CAPTURE, EventType.ABUSE,
     ]
 )  # fmt: skip
+# Of operations and fights a country elsewhere in the clause says little: it was theirs in 1 of 8 cases on gold.
+ROVING = frozenset([EventType.ADVANCE, EventType.BATTLE])
 MOVING = frozenset(
     [
         EventType.ADVANCE,
@@ -53,6 +55,13 @@ LOOSE = frozenset(
 CUT = frozenset(["acl", "acl:relcl", "parataxis", "parataxis:insert"])
 # Events of words: a place beside them is what they speak of, not where they happen (1 of 44 on gold had one).
 WORDS = frozenset([EventType.ACCUSE, EventType.THREATEN])
+# What is near a place says little of where it is when the place itself is named.
+NEARBY = frozenset(["près de", "à proximité de", "non loin de"])
+LENGTHS = word_list("lengths")
+STRUCK_THINGS = word_list("struck_things")
+STRIKING = frozenset([EventType.STRIKE, EventType.DESTRUCTION, EventType.ATTACK, EventType.ABUSE])
+EXEMPLIFYING = word_list("words_before_examples")
+EXAMPLES = 8  # words behind a word for several places within which the places are named
 TOPIC_WORDS = 4  # a headline's topic ends with a colon within this many words
 
 
@@ -64,9 +73,22 @@ def is_place(block: BlockMarks, i: int) -> bool:
 def is_locative(block: BlockMarks, i: int, kind: EventType | None = None) -> bool:
     """True for a place that stands where something happens, or where a movement of this kind goes; not for one that acts."""
     prep = block.tree.preposition(i)
+    if is_distance(block.tree, i):
+        return True
     if prep in GOALS:
         return kind in MOVING and is_place(block, i)
     return is_place(block, i) and (prep in LOCATIVE or prep.startswith(("près", "au ", "à l'", "dans")))
+
+
+def is_country(block: BlockMarks, i: int) -> bool:
+    """True for the name of a country."""
+    mark = block.names.of_word.get(i)
+    return mark is not None and mark.entity is not None and mark.town is None
+
+
+def is_distance(tree: Tree, i: int) -> bool:
+    """True for `à 20 km de Valbourg`."""
+    return tree.lemma[i] in LENGTHS and tree.preposition(i) == "à" and bool(tree.children_by(i, "nmod"))
 
 
 def is_named(block: BlockMarks, i: int) -> bool:
@@ -77,7 +99,7 @@ def is_named(block: BlockMarks, i: int) -> bool:
     first, last = phrase_bounds(tree, i, block.names.of_word, close=True)
     words = range(first, last + 1)
     return any(tree.text[w][0].isupper() or ("-" in tree.text[w] and NAME.match(tree.text[w])) for w in words) or any(
-        tree.lower[w] in load_pack("fr").adjectives for w in words
+        tree.lower[w].rpartition("-")[2] in load_pack("fr").adjectives for w in words
     )
 
 
@@ -99,6 +121,7 @@ def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
     """
     headline = topic_of(block, event.head)
     own = [role for role in event.roles if role.role == "place" and is_own(block, role, headline)]
+    own = [role for role in own if not is_struck_thing(block, event, role)]
     if event.type in WORDS:
         return tuple(own)
     label = labelled(block, event)
@@ -106,10 +129,17 @@ def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
     if label is not None:
         own = [label]
     elif not any(role.slot == "object" or is_named(block, role.head) for role in own):
-        found = struck(block, event) or nearest(block, event, used, bound=bool(own))
-        if found is None and not own and headline is not None:
+        found = struck(block, event) or pointed(block, event, "où") or nearest(block, event, used, bound=bool(own))
+        if found is None and headline is not None:
             found = RoleMark("place", headline, "topic")
-        own = [found] if found else own or pointed(block, event) or described(block, event, used)
+        found = found or (None if own else pointed(block, event))
+        own = [found] if found else own or described(block, event, used)
+    own = [new for role in own for new in (examples(block, role) or [role])]
+    return with_listed(block, sharpest(block, own), used)
+
+
+def with_listed(block: BlockMarks, own: list[RoleMark], used: set[int]) -> tuple[RoleMark, ...]:
+    """Places with those that stand in one list with them, each once."""
     heads = {role.head for role in own} | used
     more = [
         RoleMark("place", i, role.slot + LISTED)
@@ -118,6 +148,35 @@ def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
         if i not in heads
     ]
     return tuple({mark.head: mark for mark in [*own, *more]}.values())
+
+
+def sharpest(block: BlockMarks, own: list[RoleMark]) -> list[RoleMark]:
+    """Without what only says what a named place lies near: `près de Hallon, l'armée a pris Estrelle`."""
+    exact = [role for role in own if role.slot not in NEARBY]
+    return exact if any(is_named(block, role.head) for role in exact) else own
+
+
+def is_struck_thing(block: BlockMarks, event: EventMark, role: RoleMark) -> bool:
+    """True for a thing that is struck, where nothing names it as a place: `ils ont détruit des tunnels`."""
+    if event.type not in STRIKING or role.slot not in ("object", "de"):
+        return False
+    return block.tree.lemma[role.head] in STRUCK_THINGS and block.tree.text[role.head][0].islower()
+
+
+def examples(block: BlockMarks, role: RoleMark) -> list[RoleMark]:
+    """`plusieurs villages, dont Hallon et Estrelle`: the places named behind a word for several."""
+    tree = block.tree
+    if tree.morph[role.head].number != "Plur" or tree.text[role.head][0].isupper() or is_named(block, role.head):
+        return []
+    stop = min(tree.words_of_sentence(role.head).stop, role.head + EXAMPLES)
+    opened = next((i for i in range(role.head + 1, stop) if tree.lower[i] in EXEMPLIFYING), None)
+    if opened is None or any(tree.pos[i] in ("VERB", "AUX") for i in range(role.head + 1, opened)):
+        return []
+    i = opened + 1
+    while i < stop and plain(tree, i) in PREPOSITIONS | LINKS:
+        i += 1
+    named = i < stop and tree.text[i][0].isupper() and (is_place(block, i) or i not in block.names.of_word)
+    return [RoleMark("place", i, role.slot + LISTED)] if named else []
 
 
 def is_own(block: BlockMarks, role: RoleMark, headline: int | None) -> bool:
@@ -182,10 +241,13 @@ def behind_bracket(tree: Tree, i: int, stop: int) -> int:
 def may_be_listed(block: BlockMarks, i: int) -> bool:
     """True for a name that nothing speaks against reading as a place beside other places."""
     tree = block.tree
-    if not tree.text[i][0].isupper() or tree.pos[i] not in ("PROPN", "NOUN", "X") or tree.dep[i].startswith("nsubj"):
+    placed = "place" in block.names.classes[i]
+    if not tree.text[i][0].isupper() or tree.dep[i].startswith("nsubj"):
+        return False
+    if tree.pos[i] not in ("PROPN", "NOUN", "X") and not (placed and tree.pos[i] == "ADJ"):
         return False
     mark = block.names.of_word.get(i)
-    return "place" in block.names.classes[i] or mark is None or mark.entity is None
+    return placed or mark is None or mark.entity is None
 
 
 def end_of(block: BlockMarks, head: int) -> int:
@@ -229,13 +291,19 @@ def described(block: BlockMarks, event: EventMark, used: set[int]) -> list[RoleM
     return [RoleMark("place", i, "sentence") for i in found if bears_on(tree, i, event)][:1]
 
 
-def pointed(block: BlockMarks, event: EventMark) -> list[RoleMark]:
-    """`y`, `où` beside the event word or the verb that carries it: a place named before."""
+def pointed(block: BlockMarks, event: EventMark, *words: str) -> RoleMark | None:
+    """`y`, `où` (or those of `words`) beside the event word or the verbs that carry it: a place named before."""
     tree = block.tree
-    for i in dict.fromkeys(c for word in (event.head, event.carrier) for c in tree.children[word]):
-        if tree.lower[i] in PLACE_PRONOUNS and tree.pos[i] in ("PRON", "ADV"):
-            return [RoleMark("place", i, "pronoun")]
-    return []
+    carriers = dict.fromkeys((event.head, event.carrier))
+    above = event.carrier
+    while tree.dep[above] == "xcomp":  # `où ils disent combattre`
+        above = tree.head[above]
+        carriers[above] = None
+    for i in dict.fromkeys(c for word in carriers for c in tree.children[word]):
+        there_is = tree.lower[i] == "y" and tree.lemma[tree.head[i]] == "avoir"
+        if tree.lower[i] in (words or PLACE_PRONOUNS) and tree.pos[i] in ("PRON", "ADV") and not there_is:
+            return RoleMark("place", i, "pronoun")
+    return None
 
 
 def nearest(block: BlockMarks, event: EventMark, used: set[int], *, bound: bool = False) -> RoleMark | None:
@@ -252,9 +320,12 @@ def nearest(block: BlockMarks, event: EventMark, used: set[int], *, bound: bool 
             continue
         steps = min(distance(tree, i, event.head), distance(tree, i, event.carrier))
         bears = bears_on(tree, i, event)
-        if bears or (not bound and is_beside(tree, i, event)):
+        if bears or (not bound and is_beside(tree, i, event) and not (event.type in ROVING and is_country(block, i))):
             options.append((not bears, steps, abs(i - event.head), i))
-    return RoleMark("place", whole(block, min(options)[-1]), "sentence") if options else None
+    if not options:
+        return None
+    best = min(options)
+    return RoleMark("place", whole(block, best[-1]), "beside" if best[0] else "sentence")
 
 
 def bears_on(tree: Tree, i: int, event: EventMark) -> bool:

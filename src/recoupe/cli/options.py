@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
+from recoupe.export.copies import flat_row
+from recoupe.export.jsonl import to_line
+from recoupe.export.sheet import write_sheet
 from recoupe.render import terminal
 
 FALLBACK = (160, 24)  # columns and lines where the output is no terminal
@@ -27,3 +32,17 @@ def print_table(rows: Sequence[tuple[str, ...]], columns: Sequence[terminal.Colu
     if rows:
         for line in terminal.table(rows, width=shutil.get_terminal_size(FALLBACK).columns, columns=columns):
             click.echo(line)
+
+
+def write_rows(
+    rows: Sequence[dict[str, Any]], names: Sequence[str], form: str, *, columns: Sequence[terminal.Column]
+) -> None:
+    """Print rows as `form` says: lines of JSON, CSV, or a table with these columns of theirs."""
+    if form == "jsonl":
+        for row in rows:
+            click.echo(to_line(row), nl=False)
+    elif form == "csv":
+        write_sheet(names, map(flat_row, rows), sys.stdout)
+    else:
+        shown = [flat_row({column.name: row[column.name] for column in columns}) for row in rows]
+        print_table(shown, columns)

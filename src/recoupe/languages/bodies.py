@@ -16,6 +16,23 @@ from recoupe.languages.lists import FOLDER
 from recoupe.model.errors import LanguageError
 
 _MASCULINE = ("Belize", "Cambodge", "Mexique", "Mozambique", "Suriname", "Zimbabwe")
+# Countries without an article.
+_BARE = (
+    "Bahreïn",
+    "Chypre",
+    "Cuba",
+    "Djibouti",
+    "Haïti",
+    "Israël",
+    "Madagascar",
+    "Malte",
+    "Maurice",
+    "Monaco",
+    "Oman",
+    "Singapour",
+    "Taïwan",
+)
+_PLURAL = ("Comores", "Fidji", "Maldives", "Philippines", "Seychelles")
 _UNCHANGED = ("s", "x", "z")  # a plural in -s is no other word
 
 
@@ -27,6 +44,7 @@ class Nationality:
     feminine: str
     country: str
     state: bool = True
+    homes: tuple[str, ...] = ()  # of a people without a state: where it lives
 
     @property
     def of(self) -> str:
@@ -37,10 +55,34 @@ class Nationality:
         """
         if self.country[0] in "AEIOUÉÎ":
             return f"d'{self.country}"
-        feminine = self.country.endswith("e") and self.country not in _MASCULINE
-        if self.country.endswith("s") and " " in self.country:
+        if self.several:
             return f"des {self.country}"
-        return f"de {self.country}" if feminine else f"du {self.country}"
+        return f"de {self.country}" if self.is_feminine else f"du {self.country}"
+
+    @property
+    def is_feminine(self) -> bool:
+        """True for `la Pologne`, `la Corée du Nord`."""
+        return self.country.partition(" du ")[0].endswith("e") and self.country not in _MASCULINE
+
+    @property
+    def several(self) -> bool:
+        """True for a plural name: `les États-Unis`."""
+        return self.country in _PLURAL or (self.country.endswith("s") and (" " in self.country or "-" in self.country))
+
+    @property
+    def of_the(self) -> str:
+        """The country behind the `de` of a part of it.
+
+        >>> Nationality("polonais", "polonaise", "Pologne").of_the, Nationality("irakien", "irakienne", "Irak").of_the
+        ('de la Pologne', "de l'Irak")
+        """
+        if self.country in _BARE:
+            return f"d'{self.country}" if self.country[0] in "AEIOUÉÎH" else f"de {self.country}"
+        if self.several:
+            return f"des {self.country}"
+        if self.country[0] in "AEIOUÉÎ":
+            return f"de l'{self.country}"
+        return f"de la {self.country}" if self.is_feminine else f"du {self.country}"
 
     def fill(self, pattern: str) -> str:
         """The pattern of a body with this nationality in it.
@@ -83,8 +125,9 @@ def nationalities() -> Mapping[str, Nationality]:
     """Adjectives of nationality in all their forms, and countries by name; the first row of a form counts."""
     found: dict[str, Nationality] = {}
     for row in _rows("nationalities.csv"):
+        homes = tuple(home for home in (row.get("homes") or "").split(";") if home)
         one = Nationality(
-            row["adjective"], row["feminine"], row["country"] or row["demonym_plural"], bool(row["country"])
+            row["adjective"], row["feminine"], row["country"] or row["demonym_plural"], bool(row["country"]), homes
         )
         for form in (one.masculine, one.feminine):
             for written in (form, plural(form), form + "s"):
@@ -103,16 +146,22 @@ def peoples() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The pattern of a body's name; `alone`: without a nationality it is the body of the country that an article is about."""
+    """The pattern of a body's name; `alone`: without a nationality it is the body of the country that an article is about.
+
+    `harmed` is the pattern for its members where they are harmed: of killed soldiers, not of the army, is told.
+    """
 
     pattern: str
     alone: bool
+    harmed: str = ""
 
 
 @cache
 def bodies() -> Mapping[str, Body]:
     """The nouns of `bodies.csv`."""
-    return MappingProxyType({row["noun"]: Body(row["name"], row["alone"] == "yes") for row in _rows("bodies.csv")})
+    rows = _rows("bodies.csv")
+    found = {row["noun"]: Body(row["name"], row["alone"] == "yes", row.get("harmed") or "") for row in rows}
+    return MappingProxyType(found | {noun.removesuffix("s"): body for noun, body in found.items() if body.harmed})
 
 
 @dataclass(frozen=True, slots=True)

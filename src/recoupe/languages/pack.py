@@ -153,16 +153,16 @@ def split(cell: str) -> list[str]:
 
 
 def group(items: list[Frame]) -> dict[str, tuple[Frame, ...]]:
-    """Frames by lemma, those that ask for more first; equal ones in the order of the table."""
+    """Frames by lemma, those that ask for more first; of equal ones those that block, then in the order of the tables."""
     found: dict[str, list[Frame]] = {}
     for item in items:
         found.setdefault(item.lemma, []).append(item)
     return {lemma: tuple(sorted(frames, key=_asks_less)) for lemma, frames in found.items()}
 
 
-def _asks_less(frame: Frame) -> tuple[int, int]:
+def _asks_less(frame: Frame) -> tuple[int, int, bool]:
     beside, when = frame.specificity
-    return -beside, -when
+    return -beside, -when, frame.type is not None
 
 
 def read_frames(folder: Path, stem: str, prefix: str) -> dict[str, tuple[Frame, ...]]:

@@ -13,14 +13,15 @@ from typing import Any
 
 from recoupe.model.alias import Alias, Aliases, AliasKind
 from recoupe.model.article import Appearance, Article, Entry, Failure
-from recoupe.model.claim import Claim, LoadedSpan, Reading, Span
+from recoupe.model.claim import Cite, Claim, LoadedSpan, Reading, Span
 from recoupe.model.codes import LoadedCategory
 from recoupe.model.errors import DossierError, NotFoundError, UsageError
 from recoupe.store.aliases import LATEST, holding, put_alias
 from recoupe.store.filing import Filing, put, put_appearance, put_reading
 from recoupe.store.filters import Filters, fold
+from recoupe.store.related import Relations
 from recoupe.store.rows import CELL_COLUMNS, to_claim
-from recoupe.store.schema import connect
+from recoupe.store.schema import connect, may_write
 from recoupe.store.search import Hit, names_of, search
 from recoupe.store.texts import to_about, to_block, to_cite
 from recoupe.store.view import View
@@ -39,7 +40,7 @@ class Dossier:
         Raises:
             DossierError: it is not there, is no dossier, or is of a newer version.
         """
-        self.path = path
+        self.path, self._read_only = path, read_only
         self._connection = connect(path, create=create, read_only=read_only)
         self._connection.create_function("fold", 1, fold, deterministic=True)
         self._connection.create_function("shown_as", 3, self._shown_as)
@@ -150,6 +151,7 @@ class Dossier:
         """Take an article out, with all that was read from it."""
         with self._writing() as connection:
             connection.execute("DELETE FROM articles WHERE id = ?", (article,))
+            connection.execute("DELETE FROM related")
 
     # -- aliases -------------------------------------------------------------------------------------
 
@@ -280,6 +282,16 @@ class Dossier:
         rows = self._ask("SELECT name, address, code, message FROM failures ORDER BY address")
         return [Failure(*row) for row in rows]
 
+    @property
+    def relations(self) -> Relations:
+        """What articles are to one another, as it is kept."""
+        return Relations(self._ask, self._writing, writable=not self._read_only and may_write(self.path))
+
+    def cites(self, article: str) -> tuple[Cite, ...]:
+        """Whom an article relies on."""
+        query = 'SELECT name, entity, kind, start, "end" FROM cites WHERE article = ? ORDER BY ordinal'
+        return tuple(map(to_cite, self._ask(query, (article,))))
+
     # -- claims --------------------------------------------------------------------------------------
 
     def reading(self, article: str) -> Reading:
@@ -289,9 +301,6 @@ class Dossier:
             'SELECT start, "end", category, rule, neutral FROM loaded WHERE article = ? ORDER BY ordinal', (article,)
         )
         claims = self._ask(f"SELECT {_CLAIM} FROM claims AS c WHERE c.article = ? ORDER BY c.ordinal", (article,))
-        cites = self._ask(
-            'SELECT name, entity, kind, start, "end" FROM cites WHERE article = ? ORDER BY ordinal', (article,)
-        )
         return Reading(
             article=article,
             claims=tuple(self._claim(claim) for claim in claims),
@@ -300,7 +309,7 @@ class Dossier:
                 for s, e, category, rule, neutral in loaded
             ),
             signature=(row and row[0]) or "",
-            cites=tuple(map(to_cite, cites)),
+            cites=self.cites(article),
         )
 
     def claims(self, filters: Filters | None = None, *, limit: int | None = None) -> Iterator[Claim]:

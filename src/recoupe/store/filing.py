@@ -35,8 +35,9 @@ def put(connection: sqlite3.Connection, filing: Filing) -> None:
     """File an article, within the transaction of the caller."""
     article, reading = filing.article, filing.reading
     _put_article(connection, filing)
-    for table in ("blocks", "sentences", "facts", "lines", "claims", "loaded", "cites"):
+    for table in ("blocks", "sentences", "facts", "lines", "claims", "loaded", "cites", "fingerprints"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
+    forget_pairs(connection, article.id)
     connection.execute(
         "INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", (article.id, len(filing.data), zlib.compress(filing.data))
     )
@@ -92,9 +93,17 @@ def put_appearance(connection: sqlite3.Connection, article: str, appearance: App
     )
 
 
+def forget_pairs(connection: sqlite3.Connection, article: str) -> None:
+    """Take out what an article, which changes, was to others: it is to be compared again."""
+    for table in ("compared", "copies"):
+        connection.execute(f"DELETE FROM {table} WHERE a = ? OR b = ?", (article, article))
+    connection.execute("DELETE FROM related")
+
+
 def put_reading(connection: sqlite3.Connection, text: str, reading: Reading) -> None:
     """What was read from an article that is filed and has no reading, within the transaction of the caller."""
     connection.execute("UPDATE articles SET signature = ? WHERE id = ?", (reading.signature, reading.article))
+    forget_pairs(connection, reading.article)
     claim_marks, cell_marks = ", ".join("?" * len(CLAIM_COLUMNS)), ", ".join("?" * len(CELL_COLUMNS))
     connection.executemany(
         f"INSERT INTO claims ({', '.join(CLAIM_COLUMNS)}) VALUES ({claim_marks})",

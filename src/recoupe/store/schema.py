@@ -199,10 +199,89 @@ CREATE TABLE aliases (
 );
 """
 
+# What articles are to one another. `fingerprints` and `compared` are what a run needs to compute only what changed; the others are
+# written anew from `copies` whenever articles come or go. `related` has one row: the state that they hold for.
+_FOURTH = """
+CREATE TABLE fingerprints (
+    article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    version TEXT NOT NULL,
+    runs BLOB NOT NULL
+);
+CREATE TABLE compared (
+    a TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    b TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX compared_by_b ON compared(b);
+CREATE TABLE copies (
+    a TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    b TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    relation TEXT NOT NULL,
+    direction TEXT NOT NULL,
+    share_a REAL NOT NULL,
+    share_b REAL NOT NULL,
+    why TEXT NOT NULL,
+    passages TEXT NOT NULL,
+    PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX copies_by_b ON copies(b);
+CREATE TABLE roots (
+    article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    root TEXT NOT NULL,
+    because TEXT
+) WITHOUT ROWID;
+CREATE TABLE relays (
+    article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    root TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    taken TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    relation TEXT NOT NULL,
+    share REAL NOT NULL,
+    credit TEXT,
+    cut TEXT NOT NULL,
+    added TEXT NOT NULL,
+    altered TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE citations (
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    cites TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (article, cites)
+) WITHOUT ROWID;
+CREATE TABLE missing_roots (
+    number INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (number, article)
+) WITHOUT ROWID;
+CREATE TABLE alerts (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    taken TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    relay TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    before_start INTEGER NOT NULL,
+    before_end INTEGER NOT NULL,
+    after_start INTEGER NOT NULL,
+    after_end INTEGER NOT NULL,
+    lost_start INTEGER,
+    lost_end INTEGER,
+    found_start INTEGER,
+    found_end INTEGER
+);
+CREATE TABLE related (
+    state TEXT NOT NULL
+);
+"""
+
 MIGRATIONS = (
     _FIRST,
     _SECOND,
     _THIRD,
+    _FOURTH,
     SCREENS,
 )  # number n brings a dossier of version n to version n + 1; written ones are never changed
 
@@ -251,7 +330,7 @@ def _checked(path: Path, shown: str, *, create: bool) -> sqlite3.Connection:
                 "install the newer one"
             )
         if version < len(MIGRATIONS):
-            if not _may_write(path):
+            if not may_write(path):
                 raise DossierError(
                     f"{shown} was made by an older Recoupe (version {version}, this one needs {len(MIGRATIONS)}) and cannot "
                     "be written; open it once where it can be, or a copy of it"
@@ -265,11 +344,12 @@ def _checked(path: Path, shown: str, *, create: bool) -> sqlite3.Connection:
 
 def _open(path: Path, *, create: bool) -> sqlite3.Connection:
     """A connection that waits for writers; where the file or its folder cannot be written, one that only reads."""
-    mode = ("rwc" if create else "rw") if create or _may_write(path) else "ro&immutable=1"
+    mode = ("rwc" if create else "rw") if create or may_write(path) else "ro&immutable=1"
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=_WAIT, isolation_level=None)
 
 
-def _may_write(path: Path) -> bool:
+def may_write(path: Path) -> bool:
+    """True if a dossier can be written: its file and its folder."""
     return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
