@@ -23,7 +23,7 @@ from recoupe.corpus import EXPORTS
 from recoupe.export import copies, jsonl, names, score, sources, table
 from recoupe.model import codes, errors
 from recoupe.store import Dossier
-from recoupe.web import claims
+from recoupe.web import claims, judging
 from recoupe.web.screens import SHOWN, adding, home, map, method, source, timeline
 from recoupe.web.screens import names as web_names
 
@@ -163,7 +163,11 @@ def test_every_screen_and_column_of_the_workspace() -> None:
         screen.__name__.rpartition(".")[2]: screen.COLUMNS
         for screen in (home, adding, timeline, map, web_names, method)
     }
-    lists |= {"sources": source.LIST, **dict.fromkeys(("article", "claims", "source"), claims.COLUMNS)}
+    lists |= {
+        "sources": source.LIST,
+        "review": judging.COLUMNS,
+        **dict.fromkeys(("article", "claims", "source"), claims.COLUMNS),
+    }
     rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", told["Columns"], re.MULTILINE)
     assert {name: tuple(re.findall(r"`(\w+)`", cells)) for name, cells in rows} == lists
 

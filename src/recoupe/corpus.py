@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +21,7 @@ from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import Claim, Reading
 from recoupe.model.copy import Related
 from recoupe.model.errors import UsageError
+from recoupe.model.verdict import Key, Ruling, Verdict, from_line
 from recoupe.read import MAX_BYTES
 from recoupe.render.marked import marked
 from recoupe.render.page import Account, load_words, page
@@ -252,6 +255,38 @@ class Corpus:
         if kind not in set(AliasKind):
             raise UsageError(f"no kind of alias {kind!r}; take one of: {', '.join(AliasKind)}")
         return self._dossier.alias(name, canonical, AliasKind(kind))
+
+    def judge(self, key: Key, ruling: Ruling, *, author: str, **said: str | None) -> Verdict:
+        """Add what a person says of a cell, signed and dated.
+
+        Args:
+            said: `proposed`, `value`, `note`; `undoes` is the id of a verdict that is taken back.
+
+        Raises:
+            UsageError: no name, or a correction without a value.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        given = {name: value for name, value in said.items() if value}
+        verdict = Verdict(secrets.token_hex(8), key, ruling, " ".join(author.split()), now, **given)
+        self._dossier.judge([verdict])
+        return verdict
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """All verdicts, in the order in which they were added; also those that were taken back, and those that took them."""
+        after: tuple[int, ...] | None = None
+        while True:
+            page = self.view().judged.page(after=after, limit=500)
+            yield from page.rows
+            if (after := page.next) is None:
+                return
+
+    def import_verdicts(self, lines: Iterable[str]) -> int:
+        """Add the verdicts of a file of JSON lines, all or none; returns how many were not there yet.
+
+        Raises:
+            UsageError: a line holds no verdict.
+        """
+        return self._dossier.judge([from_line(line) for line in lines if line.strip()])
 
     def aliases(self) -> list[Alias]:
         """The aliases that hold, by kind and name."""

@@ -91,7 +91,11 @@ def first_article(page: Any, address: str) -> str:
 )
 def test_every_screen_fits_its_window(page: Any, address: str, path: str, query: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address + path.replace("{id}", first_article(page, address)) + query)
+    page.goto(
+        address
+        + path.replace("{id}", first_article(page, address))
+        + (query.replace("?", "&") if "?" in path else query)
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1").inner_text()
 
@@ -132,6 +136,43 @@ def test_the_keyboard_goes_through_an_article(page: Any, address: str) -> None:
     page.keyboard.type("brigade")
     page.keyboard.press("Enter")
     page.wait_for_url("**/claims?*q=brigade*")
+
+
+def test_review_goes_by_keyboard_alone(page: Any, address: str) -> None:
+    page.goto(f"{address}/review?lang=en")
+    page.keyboard.press("Tab")
+    page.locator("#v-by").focus()
+    page.keyboard.type("Ana")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**by=Ana*")
+    question = page.locator(".card h2").inner_text
+    seen = [question()]
+    for key in ("a", "x", " "):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        seen.append(page.locator(".card").inner_text())
+    page.keyboard.press("e")
+    page.keyboard.type("twelve")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Backspace")
+    rows = page.request.get(f"{address}/verdicts.json").json()["rows"]
+    assert [row["verdict"] for row in rows] == ["accept", "reject", "skip", "correct", "undo"]
+    assert rows[3]["value"] == "twelve"
+    assert len(set(seen)) == 4
+
+
+def test_a_text_is_added_by_pasting(page: Any, address: str, fake_reader: None) -> None:
+    page.goto(f"{address}/?lang=en")
+    page.get_by_text("Add articles").click()
+    page.locator("#text").fill("Le pont de la ville a été frappé lundi.")
+    page.locator("#name").fill("<b>note")
+    page.get_by_role("button", name="Add and read").click()
+    page.wait_for_url("**/adding/*")
+    sync_api.expect(page.locator("h1")).to_have_text("Read", timeout=20_000)
+    names = {row["name"] for row in page.request.get(f"{address}/index.json?limit=99").json()["rows"]}
+    assert "bnote.txt" in names
 
 
 def test_all_can_be_read_with_script_off(browser: Any, address: str) -> None:

@@ -32,6 +32,7 @@ _VERBS = {
     "alerts": "List what was lost or changed in copying.",
     "serve": "Open a dossier in a browser.",
     "report": "Write a dossier as one page to read, print and hand over.",
+    "verdicts": "List what people said of what was read, or add that of others.",
     "alias": "Show a name as another: merge or rename actors and places.",
     "remove": "Take an article out of a dossier.",
     "export": "Write a dossier to files.",

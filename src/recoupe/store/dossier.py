@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from recoupe.model.article import Appearance, Article, Entry, Failure
 from recoupe.model.claim import Cite, Claim, LoadedSpan, Reading, Span
 from recoupe.model.codes import LoadedCategory
 from recoupe.model.errors import DossierError, NotFoundError, UsageError
+from recoupe.model.verdict import Verdict
 from recoupe.store.aliases import LATEST, holding, put_alias
 from recoupe.store.filing import Filing, put, put_appearance, put_reading
 from recoupe.store.filters import Filters, fold
@@ -24,6 +25,7 @@ from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.schema import connect, may_write
 from recoupe.store.search import Hit, names_of, search
 from recoupe.store.texts import to_about, to_block, to_cite
+from recoupe.store.verdicts import put_verdict
 from recoupe.store.view import View
 
 _PREFIX = 4  # characters of an id that are enough to name it, where no other begins so
@@ -168,6 +170,11 @@ class Dossier:
     def aliases(self) -> list[Alias]:
         """The aliases that hold, by kind and name."""
         return holding(self._ask(LATEST))
+
+    def judge(self, verdicts: Iterable[Verdict]) -> int:
+        """Add verdicts, all or none; returns how many were not there yet."""
+        with self._writing() as connection:
+            return sum(put_verdict(connection, verdict) for verdict in verdicts)
 
     # -- articles ------------------------------------------------------------------------------------
 

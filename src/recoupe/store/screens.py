@@ -6,12 +6,22 @@ One step of the migrations in `schema`, in a file of its own so that its place a
 from __future__ import annotations
 
 # cells.label is how a value is called: its canonical name where one is known, what a figure counts, else its words.
+# cells.weight orders the queue of review: how much an error in this cell would change (figures and sources most: set by
+# judgement, before any verdict was given) times how often its rule is wrong; what was not measured counts as half wrong.
 # `labels` and `spots` are counted by triggers: a facet or a map of 200,000 claims is then read from a few hundred rows.
 # `verdicts` is only added to. It names no claim and references no article: a verdict is kept when articles are read again or removed.
 SCREENS = """
 ALTER TABLE cells ADD COLUMN label TEXT GENERATED ALWAYS AS (
     coalesce(json_extract(value, '$.entity'), json_extract(value, '$.source.entity'), json_extract(value, '$.counts'), text)
 ) VIRTUAL;
+ALTER TABLE cells ADD COLUMN weight REAL GENERATED ALWAYS AS (
+    CASE WHEN reason IS NOT NULL OR cell IN ('modality', 'stance') AND confidence IS NULL THEN 0 ELSE
+        (1.0 - coalesce(confidence, 0.5)) * CASE cell
+            WHEN 'number' THEN 1.0 WHEN 'attribution' THEN 0.9 WHEN 'type' THEN 0.9 WHEN 'place' THEN 0.8
+            WHEN 'time' THEN 0.8 WHEN 'actor' THEN 0.8 WHEN 'target' THEN 0.7 ELSE 0.4 END
+    END
+) VIRTUAL;
+CREATE INDEX cells_by_weight ON cells(weight DESC, claim, cell, ordinal);
 CREATE INDEX cells_by_label ON cells(cell, label);
 CREATE INDEX claims_by_day ON claims(first_day, last_day, edtf, type);
 CREATE INDEX articles_by_day ON articles(coalesce(published, inferred, '9999'), id);

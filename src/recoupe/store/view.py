@@ -17,6 +17,7 @@ from recoupe.store.paged import Key, Line, Page, T, Told, Totals, checked
 from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.search import Ask
 from recoupe.store.texts import to_cite
+from recoupe.store.verdicts import Judged
 
 _CLAIM = "c.id, c.article, c.start, c.end, c.sentence_start, c.sentence_end"
 _COUNTED = 1000  # claims that are counted one by one, at most
@@ -36,6 +37,7 @@ class View(Gathered):
         super().__init__(ask)
         self._aliases = holding(ask(LATEST, ()))
         self.shown = Aliases(self._aliases)
+        self.judged = Judged(ask)
 
     # -- the dossier ---------------------------------------------------------------------------------
 

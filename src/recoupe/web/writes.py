@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from recoupe.corpus import Corpus
-from recoupe.model.errors import UsageError
-from recoupe.web.address import Address
+from recoupe.model.errors import NotFoundError, UsageError
+from recoupe.model.verdict import Ruling
+from recoupe.web.address import Address, only
 from recoupe.web.jobs import Jobs
+from recoupe.web.judging import find_case
 
 _TITLE = 60  # letters of a pasted text that name its file
 
@@ -48,6 +50,31 @@ def alias(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
     return address.to("/names")
 
 
+def verdict(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
+    """Say what is thought of a cell; leads to the next one, or back to the claim that was asked for."""
+    given = form.fields
+    ordinal = given.get("ordinal", "0")
+    case = find_case(
+        corpus.view(), given.get("claim", ""), given.get("cell", ""), int(ordinal) if ordinal.isdecimal() else 0
+    )
+    ruling = only(given, "ruling", (each for each in Ruling if each is not Ruling.UNDO), "")
+    said = {"proposed": case.proposed, "note": given.get("note")}
+    if ruling == Ruling.CORRECT:
+        said["value"] = given.get("value")
+    made = corpus.judge(case.key, Ruling(ruling), author=given.get("author", ""), **said)
+    back = {"claim": case.told.claim.id} if given.get("back") else {}
+    return address.to("/review", **{**back, "by": made.author})
+
+
+def undo(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
+    """Take a verdict back; the cell comes into the queue again."""
+    known = corpus.view().judged.get(form.fields.get("undoes", ""))
+    if known is None:
+        raise NotFoundError("there is no such verdict to take back")
+    corpus.judge(known.key, Ruling.UNDO, author=form.fields.get("author", ""), undoes=known.id)
+    return address.to("/review")
+
+
 Write = Callable[[Corpus, Form, Address, Jobs], str]
 
-WRITES: dict[str, Write] = {"/add": add, "/stop": stop, "/alias": alias}
+WRITES: dict[str, Write] = {"/add": add, "/stop": stop, "/alias": alias, "/verdict": verdict, "/undo": undo}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.article import FACTS, Block, Entry, Fact
-from recoupe.model.claim import Span
+from recoupe.model.claim import Claim, Span
 from recoupe.model.codes import BlockKind
 from recoupe.render.page.account import Account, article_anchor, in_order, name_of, words_anchor
 from recoupe.render.page.cells import card
@@ -28,12 +28,13 @@ def articles(account: Account, words: Words, *, full_text: bool) -> Iterator[Htm
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One article on its way to a page."""
+    """One article on its way to a page; `below` gives what stands under the card of a claim, where something does."""
 
     entry: Entry
     marks: Marking
     account: Account
     words: Words
+    below: Callable[[Claim], Html] | None = None
 
 
 def _article(entry: Entry, account: Account, words: Words, *, full_text: bool) -> Html:
@@ -89,7 +90,10 @@ def _row(shown: Shown, span: Span, block: Block | None, *, cut: bool) -> Html:
     )
     if block and block.kind is BlockKind.BOILERPLATE and not claims:
         text = el("details", el("summary", words("articles.furniture")), text)
-    cards = (card(claim, shown.account.numbers[claim.id], article, words) for claim in claims)
+    cards = (
+        join(card(claim, shown.account.numbers[claim.id], article, words), shown.below(claim) if shown.below else None)
+        for claim in claims
+    )
     beside = el("div", *cards, *_loaded(shown, span), class_="claims")
     return el("div", text, beside, class_="row")
 

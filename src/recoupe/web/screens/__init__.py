@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recoupe.web.screen import Show
-from recoupe.web.screens import adding, home, ledger, map, method, names, reader, source, timeline
+from recoupe.web.screens import adding, home, ledger, map, method, names, reader, review, source, timeline, verdicts
 
 SHOWN: dict[str, Show] = {
     "": home.show,
@@ -15,5 +15,7 @@ SHOWN: dict[str, Show] = {
     "source": source.show,
     "sources": source.show_all,
     "names": names.show,
+    "review": review.show,
+    "verdicts": verdicts.show,
     "method": method.show,
 }

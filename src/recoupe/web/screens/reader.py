@@ -11,7 +11,7 @@ from recoupe.model.article import Article, Block, Entry
 from recoupe.model.claim import Claim, Span
 from recoupe.render.page.account import Account, in_order, name_of
 from recoupe.render.page.articles import Shown, drawn, facts
-from recoupe.render.page.html import Child, Html, el, join, line
+from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.render.page.marks import marking
 from recoupe.render.page.passages import blocks
 from recoupe.store.paged import Line, Told
@@ -49,6 +49,7 @@ def show(call: Call) -> Screen:
             _ways(number, len(parts), call),
             el("article", *drawn(shown, stretches, whole=True), class_="reader", id=f"a-{article.id}"),
             _ways(number, len(parts), call),
+            _verdicts(entry, call),
         )
 
     return Screen("article", article.title or name_of(entry), body, held, nav="home")
@@ -87,9 +88,36 @@ def _shown(entry: Entry, call: Call, first: int) -> Shown:
     asked = call.get("lens")
     names = [name for name in asked.split(",") if name in LENSES] if asked else list(LENSES)
     kinds = [kind for name in names for kind in LENSES[name]] if asked != "none" else []
-    return Shown(
-        entry, marking(entry.reading, entry.article.text, account, call.words, kinds=kinds), account, call.words
+    marks = marking(entry.reading, entry.article.text, account, call.words, kinds=kinds)
+    return Shown(entry, marks, account, call.words, lambda claim: _challenge(claim, call))
+
+
+def _challenge(claim: Claim, call: Call) -> Html:
+    """The way from a claim to the verdicts on its cells."""
+    return el(
+        "p", el("a", call.words("review.challenge"), href=call.link("/review", claim=claim.id), class_="challenge")
     )
+
+
+def _verdicts(entry: Entry, call: Call) -> Html | None:
+    """What people said of what was read here, and where words bear no such claim any more."""
+    words, found = call.words, call.view.judged.of_article(entry.article.id, limit=_CLAIMS)
+    if not found:
+        return None
+    rows: list[tuple[Child, ...]] = [
+        (
+            words(f"ruling.{verdict.verdict}"),
+            words(f"cell.{verdict.key.cell}"),
+            quote(Span(verdict.key.start, verdict.key.end).of(entry.article.text), entry.article.language),
+            el("bdi", line(verdict.value or verdict.proposed or "∅")),
+            el("bdi", line(verdict.author)),
+            line(verdict.added),
+            None if bears else words("review.gone"),
+        )
+        for verdict, bears in found
+    ]
+    heads = ("review.said", "review.cell", "column.words", "review.given", "review.by", "method.added", "review.now")
+    return table(words("review.here"), tuple(map(words, heads)), rows)
 
 
 def _lenses(call: Call) -> Html:

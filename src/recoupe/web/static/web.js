@@ -21,7 +21,12 @@
   };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
-    const act = keys[event.key];
+    // What the page names by a key comes first: a, x, space, backspace in review; e goes to the value.
+    const name = event.key === " " ? "space" : event.key;
+    if (name === "space" && event.target.closest("button, a, summary")) return;
+    const own = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
+    const field = document.querySelector(`[data-key-focus="${CSS.escape(name)}"]`);
+    const act = own ? () => own.click() : field ? () => field.focus() : keys[event.key];
     if (!act) return;
     event.preventDefault();
     act();
