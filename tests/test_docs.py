@@ -24,7 +24,7 @@ from recoupe.export import copies, jsonl, names, score, sources, table
 from recoupe.model import codes, errors
 from recoupe.store import Dossier
 from recoupe.web import claims, judging
-from recoupe.web.screens import SHOWN, adding, home, map, method, source, timeline
+from recoupe.web.screens import SHOWN, adding, home, map, method, source, timeline, verdicts
 from recoupe.web.screens import names as web_names
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -161,7 +161,7 @@ def test_every_screen_and_column_of_the_workspace() -> None:
     assert {row.strip("/").partition("/")[0] for row in first_cells(told["Screens"])} == set(SHOWN)
     lists = {
         screen.__name__.rpartition(".")[2]: screen.COLUMNS
-        for screen in (home, adding, timeline, map, web_names, method)
+        for screen in (home, adding, timeline, map, web_names, method, verdicts)
     }
     lists |= {
         "sources": source.LIST,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from recoupe.model.article import About, Appearance, Article, Block, Fact, Failure
+from recoupe.model.article import About, Appearance, Article, Block, Fact, Failure, article_id
 from recoupe.model.claim import (
     Cell,
     Claim,
@@ -44,7 +43,7 @@ def article(number: int, sentences: int, *, words: dict[str, str] | None = None,
     lines = (SENTENCE.format(**(told(number * sentences + n) | (words or {}))) for n in range(sentences))
     title = title or f"Nouvelles du jour {number}"
     text = f"{title}\n\n{''.join(lines)}\n\nAbonnez-vous au journal"
-    digest = hashlib.sha256(f"{number} {text}".encode()).hexdigest()
+    name, digest = article_id(text.encode("utf-8", "backslashreplace"))
     body = len(title) + 2
     end = text.index("\n\nAbonnez")
     blocks = (
@@ -57,7 +56,7 @@ def article(number: int, sentences: int, *, words: dict[str, str] | None = None,
     about = About(
         title=Fact(title, "test", title), outlet=Fact(outlet, "test", outlet), published=Fact(day, "test", day)
     )
-    return Article(digest[:16], digest, text, "utf-8", "fr", blocks, about)
+    return Article(name, digest, text, "utf-8", "fr", blocks, about)
 
 
 def told(number: int) -> dict[str, str]:
