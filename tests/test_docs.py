@@ -24,7 +24,7 @@ from recoupe.export import copies, jsonl, names, score, sources, table
 from recoupe.model import codes, errors
 from recoupe.store import Dossier
 from recoupe.web import claims, judging
-from recoupe.web.screens import SHOWN, adding, home, map, method, source, timeline, verdicts
+from recoupe.web.screens import SHOWN, adding, home, lineage, map, method, source, timeline, verdicts
 from recoupe.web.screens import names as web_names
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -166,6 +166,8 @@ def test_every_screen_and_column_of_the_workspace() -> None:
     lists |= {
         "sources": source.LIST,
         "review": judging.COLUMNS,
+        "alerts": lineage.ALERTS,
+        "lineage": lineage.COLUMNS,
         **dict.fromkeys(("article", "claims", "source"), claims.COLUMNS),
     }
     rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", told["Columns"], re.MULTILINE)

@@ -18,6 +18,7 @@ from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.search import Ask
 from recoupe.store.texts import to_cite
 from recoupe.store.verdicts import Judged
+from recoupe.store.voices import Voices
 
 _CLAIM = "c.id, c.article, c.start, c.end, c.sentence_start, c.sentence_end"
 _COUNTED = 1000  # claims that are counted one by one, at most
@@ -38,6 +39,7 @@ class View(Gathered):
         self._aliases = holding(ask(LATEST, ()))
         self.shown = Aliases(self._aliases)
         self.judged = Judged(ask)
+        self.voices = Voices(ask)
 
     # -- the dossier ---------------------------------------------------------------------------------
 

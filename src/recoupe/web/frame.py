@@ -9,7 +9,7 @@ from recoupe.render.page.words import LANGUAGES, Words
 from recoupe.web.address import THEMES, Address
 from recoupe.web.screen import Screen, Settings
 
-SCREENS = ("", "claims", "timeline", "map", "names", "sources", "review", "method")
+SCREENS = ("", "claims", "timeline", "map", "lineage", "names", "sources", "review", "method")
 
 
 def page(screen: Screen, address: Address, words: Words, settings: Settings) -> str:

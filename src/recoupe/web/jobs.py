@@ -25,7 +25,7 @@ class _Stopped(RecoupeError):
 
 @dataclass
 class Job:
-    """One run of adding. `state` is `waiting`, `running`, `done`, `stopped` or `failed`."""
+    """One run of adding. `state` is `waiting`, `running`, `comparing`, `done`, `stopped` or `failed`."""
 
     id: str
     names: tuple[str, ...]
@@ -62,14 +62,17 @@ class Jobs:
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._one = threading.Lock()
 
-    def start(self, files: Iterable[tuple[str, bytes]]) -> Job:
-        """Add files, given by name and bytes, as soon as no other run is on.
+    def start(self, files: Iterable[tuple[str, bytes]], *, nothing: bool = False) -> Job:
+        """Add files, given by name and bytes, as soon as no other run is on, then compare all articles.
+
+        Args:
+            nothing: there need be no file: the articles are compared only.
 
         Raises:
             UsageError: there is nothing to add.
         """
         held = [(file_name(name), data) for name, data in files]
-        if not held:
+        if not held and not nothing:
             raise UsageError("there is nothing to add; choose files or paste a text")
         job = Job(secrets.token_hex(8), tuple(name for name, _ in held))
         while len(self._jobs) >= _KEPT and (old := next((j for j in self._jobs.values() if j.ended), None)):
@@ -99,7 +102,10 @@ class Jobs:
                 job.state = "running"
                 paths = [_put(folder / str(number), name, data) for number, (name, data) in enumerate(files)]
                 with Corpus.open(self._path) as corpus:
-                    job.summary = corpus.add(paths, max_bytes=self._max_bytes, progress=job.progress)
+                    if paths:
+                        job.summary = corpus.add(paths, max_bytes=self._max_bytes, progress=job.progress)
+                    job.state = "comparing"
+                    corpus.related()
                 job.state = "done"
             except _Stopped:
                 job.state = "stopped"

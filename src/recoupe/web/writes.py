@@ -34,6 +34,11 @@ def add(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
     return address.to(f"/adding/{jobs.start(files).id}")
 
 
+def compare(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
+    """Find out who copies whom, as the articles are now; leads to the progress."""
+    return address.to(f"/adding/{jobs.start((), nothing=True).id}")
+
+
 def stop(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
     """Stop a run between two articles: what was read is kept."""
     job = jobs.get(form.fields.get("job", ""))
@@ -77,4 +82,11 @@ def undo(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
 
 Write = Callable[[Corpus, Form, Address, Jobs], str]
 
-WRITES: dict[str, Write] = {"/add": add, "/stop": stop, "/alias": alias, "/verdict": verdict, "/undo": undo}
+WRITES: dict[str, Write] = {
+    "/add": add,
+    "/compare": compare,
+    "/stop": stop,
+    "/alias": alias,
+    "/verdict": verdict,
+    "/undo": undo,
+}

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from recoupe.web.screen import Show
-from recoupe.web.screens import adding, home, ledger, map, method, names, reader, review, source, timeline, verdicts
+from recoupe.web.screens import (
+    adding,
+    home,
+    ledger,
+    lineage,
+    map,
+    method,
+    names,
+    reader,
+    review,
+    source,
+    timeline,
+    verdicts,
+)
 
 SHOWN: dict[str, Show] = {
     "": home.show,
@@ -15,6 +28,8 @@ SHOWN: dict[str, Show] = {
     "source": source.show,
     "sources": source.show_all,
     "names": names.show,
+    "lineage": lineage.show,
+    "alerts": lineage.alerts,
     "review": review.show,
     "verdicts": verdicts.show,
     "method": method.show,

@@ -27,6 +27,7 @@ def show(call: Call) -> Screen:
         empty = not totals.articles
         return join(
             _counts(totals, call),
+            _warned(call),
             el("p", words("home.empty"), class_="empty") if empty else None,
             adding_form(call, open_=empty) if call.settings.token else None,
             None if empty else _articles(page.rows, held, call, outlet),
@@ -59,6 +60,7 @@ def _counts(totals: Totals, call: Call) -> Html:
     counts = (
         words.count("articles", totals.articles),
         el("a", words.count("outlets", totals.outlets), href="#outlets"),
+        *_roots(call),
         el("a", words.count("claims", totals.claims), href=call.link("/claims")),
         el("a", words.count("sources", totals.sources), href=call.link("/sources")),
     )
@@ -72,6 +74,21 @@ def _counts(totals: Totals, call: Call) -> Html:
         lines.append(el("p", words("home.unread", n=words.count("articles", totals.unread)), class_="note"))
     lines.append(el("p", words("summary.warning")))
     return join(*lines)
+
+
+def _roots(call: Call) -> list[Child]:
+    """How many independent roots the articles stand on, where they were compared as they are now."""
+    if not call.view.voices.up_to_date():
+        return []
+    return [el("a", call.words.count("roots", call.view.voices.roots()), href=call.link("/lineage"))]
+
+
+def _warned(call: Call) -> Html | None:
+    """How much was lost or changed in copying."""
+    words, found = call.words, call.view.voices.alerts(limit=1)
+    if not found.total:
+        return None
+    return el("p", el("a", words.count("alerts", found.total), href=call.link("/alerts")), class_="note")
 
 
 def adding_form(call: Call, *, open_: bool) -> Html:
@@ -147,6 +164,7 @@ def _first(call: Call) -> Html:
     """The first fifteen minutes."""
     words = call.words
     steps = (("/claims", "home.step_claims"), ("/timeline", "home.step_timeline"), ("/map", "home.step_map"),
+             ("/lineage", "home.step_lineage"),
              ("/names", "home.step_names"), ("/method", "home.step_method"))  # fmt: skip
     items = (el("li", el("a", words(key), href=call.link(path))) for path, key in steps)
     return el("section", el("h2", words("home.first")), el("ol", *items), id="first")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from recoupe.model.article import Article, Block, Entry
 from recoupe.model.claim import Claim, Span
+from recoupe.render.harmless import cut
 from recoupe.render.page.account import Account, in_order, name_of
 from recoupe.render.page.articles import Shown, drawn, facts
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
@@ -23,6 +24,7 @@ LENSES = {
     "said": ("attribution",), "what": ("type",), "who": ("actor", "target"), "when": ("time",), "where": ("place", "origin"),
     "count": ("number", "equipment"), "hedge": ("modality", "stance"), "loaded": ("loaded",),
 }  # fmt: skip
+_BESIDE, _QUOTED = 50, 160  # other articles with the same passages; letters of a passage that are quoted
 _LETTERS, _CLAIMS = 40_000, 500  # letters and claims of a part, at most: what a browser lays out in a second
 
 
@@ -49,6 +51,7 @@ def show(call: Call) -> Screen:
             _ways(number, len(parts), call),
             el("article", *drawn(shown, stretches, whole=True), class_="reader", id=f"a-{article.id}"),
             _ways(number, len(parts), call),
+            _copies(entry, call),
             _verdicts(entry, call),
         )
 
@@ -96,6 +99,31 @@ def _challenge(claim: Claim, call: Call) -> Html:
     """The way from a claim to the verdicts on its cells."""
     return el(
         "p", el("a", call.words("review.challenge"), href=call.link("/review", claim=claim.id), class_="challenge")
+    )
+
+
+def _copies(entry: Entry, call: Call) -> Html | None:
+    """The other articles with the same passages, and the first of these."""
+    words, found = call.words, call.view.voices.beside(entry.article.id, limit=_BESIDE)
+    if not found:
+        return None
+    lines = call.view.lines(each.article for each in found)
+    rows: list[tuple[Child, ...]] = []
+    for each in found:
+        if (held := lines.get(each.article)) is None:
+            continue
+        at = str(each.first[1].start) if each.first else None
+        link = el("a", line(held.title or held.name), href=call.link(f"/article/{held.id}", at=at))
+        said = quote(cut(each.first[0].of(entry.article.text), _QUOTED), entry.article.language) if each.first else None
+        shares = f"{round(100 * each.share)} % · {round(100 * each.other_share)} %"
+        rows.append((link, words(f"relation.{each.relation}"), held.outlet or "∅", held.day or "∅", shares, said))
+    heads = ("article", "lineage.relation", "fact.outlet", "fact.published", "lineage.shares", "lineage.passage")
+    way = el("a", words("lineage.whole"), href=call.link("/lineage", article=entry.article.id))
+    return el(
+        "section",
+        el("h2", words("lineage.beside")),
+        table(words("lineage.beside"), tuple(map(words, heads)), rows),
+        el("p", way),
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recoupe.model.article import Entry
 from recoupe.model.claim import CELLS, Reading, Span
 from recoupe.model.errors import NotFoundError
 from recoupe.model.verdict import Verdict
+from recoupe.render.harmless import one_line
 from recoupe.render.page.account import Account, cells_of
 from recoupe.render.page.cells import short, value_of
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
@@ -55,7 +58,7 @@ def _body(cases: list[Case], call: Call) -> Html:
 def _card(case: Case, call: Call) -> Html:
     words, told = call.words, case.told
     shown = value_of(case.name, case.value.value, words) if case.value else "∅"
-    question = el("h2", line(words(f"cell.{case.name}")), " : ", el("strong", el("bdi", line(shown))), " ?")
+    question = el("h2", words("review.question", cell=words(f"cell.{case.name}"), value=one_line(shown)))
     place = el("a", line(told.line.title or told.line.name), href=_reader(told, call))
     facts = join(place, " · ", line(told.line.outlet or ""), " · ", line(told.line.day or ""))
     return el(
@@ -74,7 +77,10 @@ def _context(case: Case, call: Call) -> Html:
     article = call.corpus.article(claim.article)
     reading = Reading(article.id, (claim,), (), "")
     account = Account("", (Entry(article, (), reading),))
-    marks = marking(reading, article.text, account, call.words, kinds=("type", case.name))
+    found = marking(reading, article.text, account, call.words, kinds=("type", case.name))
+    marks = replace(
+        found, layers=tuple(replace(layer, claim=None) for layer in found.layers)
+    )  # there is no card to lead to
     block = next((b.span for b in article.blocks if b.span.contains(claim.trigger)), claim.sentence)
     bounds = [claim.sentence.start, claim.sentence.end]
     if words := case.words:
