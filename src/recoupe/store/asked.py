@@ -21,8 +21,11 @@ CELL_OF = {
     "type": "type", "modality": "modality", "stance": "stance", "actor": "actor", "target": "target", "place": "place",
     "origin": "origin", "equipment": "equipment", "counts": "number", "source": "attribution",
 }  # fmt: skip
+_ARTICLE = " CROSS JOIN articles AS a ON a.id = c.article"
+_CODED = ("type", "modality", "stance")  # columns of `claims` that hold one code each
 _FEW = 3000  # claims that are sorted faster than the ledger is walked to them
-_SENTENCES = 2000  # sentences that a search looks at, at most; the page says when there are more
+_ARTICLES = 150  # articles of an outlet whose claims are sorted faster than the ledger is walked to them
+_SENTENCES = 1000  # sentences that a search looks at, at most; the page says when there are more
 _LABELS = 50  # labels that stand for words that are no label themselves, at most
 
 
@@ -58,13 +61,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One condition on `claims AS c`. `start` is a query for the ids of its claims, `few` how many there are at most."""
+    """One condition on `claims AS c`. `start` is a query for the ids of its claims, `few` how many there are at most.
+
+    `exact` is how many claims meet it, where that is known; `own` are the values of `start`, where they are not those of `sql`.
+    """
 
     sql: str
     values: tuple[object, ...]
     start: str | None = None
     few: int | None = None
     cut: bool = False
+    exact: int | None = None
+    own: tuple[object, ...] | None = None
 
 
 def clauses(ask: Ask, asked: Asked, aliases: list[Alias]) -> list[Clause]:
@@ -73,12 +81,15 @@ def clauses(ask: Ask, asked: Asked, aliases: list[Alias]) -> list[Clause]:
     Raises:
         UsageError: a time that cannot be read, or a search without a word.
     """
-    found = [_labelled(ask, CELL_OF[name], value, aliases) for name, value in asked.given().items() if name in CELL_OF]
+    given = asked.given()
+    found = [_coded(ask, name, value) for name, value in given.items() if name in _CODED]
+    named = [name for name in given if name in CELL_OF and name not in _CODED]
+    found += [_labelled(ask, CELL_OF[name], given[name], aliases) for name in named]
     if asked.article:
         found.append(Clause("c.article = ?", (asked.article,), "SELECT id FROM claims WHERE article = ?", 0))
     if asked.outlet:
-        sql = "c.article IN (SELECT id FROM articles WHERE outlet = ?)"
-        found.append(Clause(sql, (asked.outlet,)))
+        many = ask("SELECT count(*) FROM articles WHERE outlet = ?", (asked.outlet,))[0][0] > _ARTICLES
+        found.append(Clause(f"{'+' if many else ''}a.outlet = ?", (asked.outlet,)))
     if asked.undated:
         found.append(Clause("c.first_day IS NULL", ()))
     if asked.time:
@@ -102,6 +113,15 @@ def labels_for(ask: Ask, cell: str, name: str, aliases: list[Alias]) -> tuple[li
         )
         rows = ask(query, (cell, pattern, _LABELS + 1))
     return [row[0] for row in rows[:_LABELS]], len(rows) > _LABELS
+
+
+def _coded(ask: Ask, name: str, code: str) -> Clause:
+    """A code, of which each claim has one: how many have it is known."""
+    counted = ask("SELECT cells FROM labels WHERE cell = ? AND label = ?", (name, code))
+    few = int(counted[0][0]) if counted else 0
+    held = "SELECT claim AS id FROM cells WHERE cell = ? AND label = ?"
+    # The sign keeps SQLite from looking all of a frequent code up to sort it: the claims are walked in their order.
+    return Clause(f"+c.{name} = ?", (code,), held, few, exact=few, own=(name, code))
 
 
 def _labelled(ask: Ask, cell: str, name: str, aliases: list[Alias]) -> Clause:
@@ -141,32 +161,35 @@ def _searched(ask: Ask, words: str) -> Clause:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """FROM and WHERE of a question, with `claims AS c` and `articles AS a`, and whether something was left out."""
+    """FROM and WHERE of a question, with `claims AS c` and `articles AS a`, and whether something was left out.
+
+    `counted` is as `tables`, but without the articles where only the order needs them. `exact` is how many claims there are,
+    where the one condition says so.
+    """
 
     tables: str
+    counted: str
     where: str
     values: tuple[object, ...]
     cut: bool
-    exact: Clause | None = None  # the one condition, where it alone says how many claims there are
+    exact: int | None = None
 
 
 def plan(found: list[Clause], order: str) -> Plan:
     """How a page is found: from the filter that fewest claims meet, else along the order."""
     narrow = min((c for c in found if c.start and c.few is not None), key=lambda c: c.few or 0, default=None)
-    cut = any(clause.cut for clause in found)
-    rest = [clause for clause in found if clause is not narrow]
-    if narrow is not None and (narrow.few or 0) <= _FEW:
-        tables = (
-            f"({narrow.start}) AS x CROSS JOIN claims AS c ON c.id = x.id CROSS JOIN articles AS a ON a.id = c.article"
-        )
-        values = narrow.values
-    else:
-        rest, values = found, ()
-        tables = (
-            "claims AS c CROSS JOIN articles AS a ON a.id = c.article"
-            if order == "event"
-            else "articles AS a CROSS JOIN claims AS c ON c.article = a.id"
-        )
+    few = narrow is not None and (narrow.few or 0) <= _FEW
+    rest = [clause for clause in found if not few or clause is not narrow]
+    values: tuple[object, ...] = ()
+    counted = "claims AS c"
+    tables = f"{counted}{_ARTICLE}" if order == "event" else "articles AS a CROSS JOIN claims AS c ON c.article = a.id"
+    if narrow is not None and few:
+        values = narrow.values if narrow.own is None else narrow.own
+        counted = f"({narrow.start}) AS x CROSS JOIN claims AS c ON c.id = x.id"
+        tables = f"{counted}{_ARTICLE}"
     where = " AND ".join(clause.sql for clause in rest) or "1"
-    exact = found[0] if len(found) == 1 and found[0].start else None
-    return Plan(tables, where, (*values, *(v for clause in rest for v in clause.values)), cut, exact)
+    if "a.outlet" in where:
+        counted = tables
+    bound = (*values, *(value for clause in rest for value in clause.values))
+    exact = found[0].exact if len(found) == 1 else None
+    return Plan(tables, counted, where, bound, any(clause.cut for clause in found), exact)

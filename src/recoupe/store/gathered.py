@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from recoupe.store.paged import Key, OutletFacts, Page, Spot, Time, checked
 from recoupe.store.search import Ask
+
+_VALUES = 20  # values of one trait that are listed, at most
 
 
 class Gathered:
@@ -46,10 +50,7 @@ class Gathered:
 
     def unplaced(self) -> int:
         """How many claims name no place at all, neither where nor from where."""
-        query = (
-            "SELECT (SELECT count(*) FROM claims) - (SELECT count(DISTINCT claim) FROM cells "
-            "WHERE cell IN ('place', 'origin') AND label IS NOT NULL)"
-        )
+        query = "SELECT count(*) FROM claims WHERE place IS NULL AND origin IS NULL"
         return int(self._ask(query, ())[0][0])
 
     # -- who -----------------------------------------------------------------------------------------
@@ -68,21 +69,17 @@ class Gathered:
 
     def source_facts(self, name: str, *, limit: int) -> list[tuple[str, str, int]]:
         """How a source is quoted: what, value and number, over so many claims on its word at most."""
-        held = "SELECT claim, value FROM cells WHERE cell = 'attribution' AND label = ? LIMIT ?"
-        queries = {
-            "kind": f"SELECT json_extract(value, '$.kind'), count(*) FROM ({held}) GROUP BY 1",
-            "mode": f"SELECT json_extract(value, '$.mode'), count(*) FROM ({held}) GROUP BY 1",
-            "modality": f"SELECT c.modality, count(*) FROM ({held}) AS h CROSS JOIN claims AS c ON c.id = h.claim GROUP BY 1",
-            "by": (
-                f"SELECT coalesce(a.outlet, '∅'), count(*) FROM ({held}) AS h CROSS JOIN claims AS c ON c.id = h.claim "
-                "CROSS JOIN articles AS a ON a.id = c.article GROUP BY 1"
-            ),
-        }
-        return [
-            (what, label, count)
-            for what, query in queries.items()
-            for label, count in self._ask(f"{query} ORDER BY 2 DESC, 1 LIMIT 20", (name, limit))
-        ]
+        rows = self._ask(
+            "SELECT json_extract(k.value, '$.kind'), json_extract(k.value, '$.mode'), c.modality, coalesce(a.outlet, '∅') "
+            "FROM (SELECT claim, value FROM cells WHERE cell = 'attribution' AND label = ? LIMIT ?) AS k "
+            "CROSS JOIN claims AS c ON c.id = k.claim CROSS JOIN articles AS a ON a.id = c.article",
+            (name, limit),
+        )
+        found = []
+        for what, values in zip(("kind", "mode", "modality", "by"), zip(*rows, strict=True), strict=False):
+            counted = sorted(Counter(values).items(), key=lambda held: (-held[1], held[0]))
+            found += [(what, label, count) for label, count in counted[:_VALUES]]
+        return found
 
     def outlet_facts(self, outlet: str, *, limit: int) -> OutletFacts:
         """How an outlet attributes, over so many of its claims at most."""

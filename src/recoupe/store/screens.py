@@ -26,6 +26,9 @@ CREATE INDEX cells_by_label ON cells(cell, label);
 CREATE INDEX claims_by_day ON claims(first_day, last_day, edtf, type);
 CREATE INDEX articles_by_day ON articles(coalesce(published, inferred, '9999'), id);
 CREATE INDEX articles_by_outlet ON articles(outlet, id);
+CREATE INDEX articles_by_language ON articles(language);
+CREATE INDEX articles_unread ON articles(id) WHERE signature IS NULL;
+CREATE INDEX claims_without_place ON claims(id) WHERE place IS NULL AND origin IS NULL;
 CREATE TABLE labels (
     cell TEXT NOT NULL,
     label TEXT NOT NULL,

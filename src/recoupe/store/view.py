@@ -11,7 +11,7 @@ from recoupe.model.claim import Claim, LoadedSpan, Reading, Span
 from recoupe.model.codes import LoadedCategory
 from recoupe.model.errors import UsageError
 from recoupe.store.aliases import LATEST, holding
-from recoupe.store.asked import DAY, ORDERS, Asked, clauses, plan
+from recoupe.store.asked import DAY, ORDERS, Asked, Plan, clauses, plan
 from recoupe.store.gathered import Gathered
 from recoupe.store.paged import Key, Line, Page, T, Told, Totals, checked
 from recoupe.store.rows import CELL_COLUMNS, to_claim
@@ -127,9 +127,7 @@ class View(Gathered):
 
     # -- claims --------------------------------------------------------------------------------------
 
-    def ledger(
-        self, asked: Asked, *, order: str = "published", after: Key | None = None, limit: int, count: bool = True
-    ) -> Page[Told]:
+    def ledger(self, asked: Asked, *, order: str = "published", after: Key | None = None, limit: int) -> Page[Told]:
         """The claims that are asked for, by the day of their article (`published`) or by their own (`event`).
 
         Raises:
@@ -149,23 +147,26 @@ class View(Gathered):
             f"SELECT c.id, {names} FROM {how.tables} WHERE {bounded} ORDER BY {names} LIMIT ?", (*values, limit + 1)
         )
         told = self.told([row[0] for row in rows[:limit]])
-        total, more = self._count(asked, order, where, how) if count else (None, False)
         key = tuple(rows[limit - 1][1:]) if len(rows) > limit else None
+        whole = not after and key is None
+        total, more = (len(rows), False) if whole else self._count(asked, order, where, how)
         return Page(tuple(told), key, total, how.cut or more)
 
-    def _count(self, asked: Asked, order: str, where: str, how: Any) -> tuple[int | None, bool]:
+    def _count(self, asked: Asked, order: str, where: str, how: Plan) -> tuple[int | None, bool]:
         """How many claims there are: all of them where that is quick, else None beyond a thousand."""
         if not asked.given() and order == "published":
             return int(self._ask("SELECT coalesce(sum(cells), 0) FROM labels WHERE cell = 'type'", ())[0][0]), False
         if how.exact is not None and order == "published":
-            return int(self._ask(f"SELECT count(*) FROM ({how.exact.start})", how.exact.values)[0][0]), False
-        query = f"SELECT count(*) FROM (SELECT 1 FROM {how.tables} WHERE {where} LIMIT ?)"
+            return how.exact, False
+        query = f"SELECT count(*) FROM (SELECT 1 FROM {how.counted} WHERE {where} LIMIT ?)"
         counted = int(self._ask(query, (*how.values, _COUNTED + 1))[0][0])
         return (None, False) if counted > _COUNTED else (counted, False)
 
     def told(self, claims: Iterable[str]) -> list[Told]:
         """Claims with their words, in the order of their ids as given."""
         ids = tuple(claims)
+        if not ids:
+            return []
         marks = ", ".join("?" * len(ids))
         rows = self._ask(f"SELECT {_CLAIM}, c.trigger, c.sentence FROM claims AS c WHERE c.id IN ({marks})", ids)
         columns = ", ".join(CELL_COLUMNS)

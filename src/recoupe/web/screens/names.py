@@ -10,7 +10,7 @@ from recoupe.web.screens.source import look
 
 COLUMNS = ("name", "cell", "claims", "wordings", "shown_as", "href")
 _CELLS = ("actor", "target", "place")
-_WORDINGS = 200  # mentions of a name that its wordings are taken from
+_WORDINGS = 40  # mentions of a name that its wordings are taken from
 
 
 def show(call: Call) -> Screen:
