@@ -28,20 +28,21 @@ def page(screen: Screen, address: Address, words: Words, settings: Settings) -> 
     body = el(
         "body",
         el("a", words("nav.skip"), href="#main", class_="skip"),
-        _header(screen, address, words),
+        _header(screen, address, words, settings),
         el("main", el("h1", screen.title), screen.body(), _twins(screen, address, words), id="main", tabindex="-1"),
-        el("footer", el("p", words("web.footer"))),
+        el("footer", el("p", words("web.handed" if settings.static else "web.footer"))),
     )
     shown = theme if theme in THEMES else None
     return f"<!DOCTYPE html>\n{el('html', head, body, lang=words.language, data_theme=shown)}\n"
 
 
-def _header(screen: Screen, address: Address, words: Words) -> Html:
+def _header(screen: Screen, address: Address, words: Words, settings: Settings) -> Html:
     here = screen.nav or screen.name
     links = (
         el("li", el("a", words(f"web.{name or 'home'}"), href=address.to(f"/{name}"),
                     aria_current="page" if here == (name or "home") else None))
         for name in SCREENS
+        if not (settings.static and name == "review")
     )  # fmt: skip
     search = el(
         "form",
@@ -56,7 +57,7 @@ def _header(screen: Screen, address: Address, words: Words) -> Html:
     return el(
         "header",
         el("nav", el("ul", *links), aria_label=words("web.screens")),
-        el("div", search, _choices(address, words), class_="tools"),
+        None if settings.static else el("div", search, _choices(address, words), class_="tools"),
         class_="top",
     )
 

@@ -32,6 +32,9 @@ class Settings:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     max_bytes: int = 20_000_000
     anywhere: bool = False  # served to other machines too, by any number of theirs
+    static: bool = False  # drawn to files: no forms, no facets
+    full_text: bool = True  # of static pages: the whole texts, not only the sentences that were read from
+    rows: int = PAGE  # of a page where nothing else is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Call:
         Raises:
             UsageError: no number from 1 to `MOST`.
         """
-        asked = self.get("limit") or str(PAGE)
+        asked = self.get("limit") or str(self.settings.rows)
         if not asked.isascii() or not asked.isdigit() or not 1 <= int(asked[:9]) <= MOST:
             raise UsageError(f"limit={asked!r} is no number of rows; take one from 1 to {MOST}")
         return int(asked)

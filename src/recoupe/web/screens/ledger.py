@@ -43,9 +43,13 @@ def show(call: Call) -> Screen:
         if order == "event":
             undated = el("a", words("claims.undated"), href=call.address.here(order=None, undated="1", after=None))
             notes.append(el("p", words("claims.event_only"), " ", undated, class_="note"))
-        narrow = el("p", el("a", words("claims.filter"), href="#filters"), class_="narrow")
+        narrow = (
+            None if call.settings.static else el("p", el("a", words("claims.filter"), href="#filters"), class_="narrow")
+        )
         middle = el("div", narrow, _chips(asked, call), *notes, el("p", words("claims.how")), found,
                     frame.more(held.next, call.address, words), class_="middle")  # fmt: skip
+        if call.settings.static:
+            return middle
         side = el("div", _form(asked, order, call), _facets(asked, call), class_="side", id="filters")
         return el("div", middle, side, class_="desk")  # what was found comes first where there is room for one column
 

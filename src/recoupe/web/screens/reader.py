@@ -14,7 +14,7 @@ from recoupe.render.page.account import Account, in_order, name_of
 from recoupe.render.page.articles import Shown, drawn, facts
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.render.page.marks import marking
-from recoupe.render.page.passages import blocks
+from recoupe.render.page.passages import blocks, passages
 from recoupe.store.paged import Line, Told
 from recoupe.web.claims import COLUMNS, claim_row
 from recoupe.web.screen import Call, Screen, Table
@@ -25,17 +25,21 @@ LENSES = {
     "count": ("number", "equipment"), "hedge": ("modality", "stance"), "loaded": ("loaded",),
 }  # fmt: skip
 _BESIDE, _QUOTED = 50, 160  # other articles with the same passages; letters of a passage that are quoted
+_HANDED = 5_000  # claims of an article in a folder that is handed over, where nothing is laid out again and again
 _LETTERS, _CLAIMS = 40_000, 500  # letters and claims of a part, at most: what a browser lays out in a second
 
 
 def show(call: Call) -> Screen:
     """One part of an article."""
     article = call.corpus.article(call.rest)
-    parts = _parts(article)
+    static = call.settings.static
+    parts = [blocks(article)] if static else _parts(article)
     number = _part(call, parts)
     stretches = parts[number]
     start, end = (stretches[0][0].start, stretches[-1][0].end) if stretches else (0, 1)
-    reading, cut = call.view.between(article.id, start, end, limit=_CLAIMS)
+    reading, cut = call.view.between(article.id, start, end, limit=_HANDED if static else _CLAIMS)
+    if not call.settings.full_text:
+        stretches = [(span, _block_of(article, span)) for span in passages(article, reading)]
     entry = Entry(article, call.corpus.names(article.id), replace(reading, cites=reading.cites if not number else ()))
     line_ = call.view.lines([article.id])[article.id]
     rows = tuple(claim_row(_told(claim, article, line_)) for claim in in_order(reading))
@@ -46,16 +50,28 @@ def show(call: Call) -> Screen:
         shown = _shown(entry, call, first)
         return join(
             _head(entry, line_, call),
-            _lenses(call),
+            None if static else _lenses(call),
+            el("p", call.words("articles.full" if call.settings.full_text else "articles.sentences"))
+            if static
+            else None,
             el("p", call.words("reader.cut", n=_CLAIMS), class_="note") if cut else None,
             _ways(number, len(parts), call),
-            el("article", *drawn(shown, stretches, whole=True), class_="reader", id=f"a-{article.id}"),
+            el(
+                "article",
+                *drawn(shown, stretches, whole=call.settings.full_text),
+                class_="reader",
+                id=f"a-{article.id}",
+            ),
             _ways(number, len(parts), call),
             _copies(entry, call),
             _verdicts(entry, call),
         )
 
     return Screen("article", article.title or name_of(entry), body, held, nav="home")
+
+
+def _block_of(article: Article, span: Span) -> Block | None:
+    return next((block for block in article.blocks if block.span.contains(span)), None)
 
 
 def _told(claim: Claim, article: Article, held: Line) -> Told:
@@ -92,7 +108,8 @@ def _shown(entry: Entry, call: Call, first: int) -> Shown:
     names = [name for name in asked.split(",") if name in LENSES] if asked else list(LENSES)
     kinds = [kind for name in names for kind in LENSES[name]] if asked != "none" else []
     marks = marking(entry.reading, entry.article.text, account, call.words, kinds=kinds)
-    return Shown(entry, marks, account, call.words, lambda claim: _challenge(claim, call))
+    below = None if call.settings.static else lambda claim: _challenge(claim, call)
+    return Shown(entry, marks, account, call.words, below)
 
 
 def _challenge(claim: Claim, call: Call) -> Html:
@@ -114,7 +131,11 @@ def _copies(entry: Entry, call: Call) -> Html | None:
             continue
         at = str(each.first[1].start) if each.first else None
         link = el("a", line(held.title or held.name), href=call.link(f"/article/{held.id}", at=at))
-        said = quote(cut(each.first[0].of(entry.article.text), _QUOTED), entry.article.language) if each.first else None
+        said = (
+            quote(cut(each.first[0].of(entry.article.text), _QUOTED), entry.article.language)
+            if each.first and call.settings.full_text
+            else None
+        )
         shares = f"{round(100 * each.share)} % · {round(100 * each.other_share)} %"
         rows.append((link, words(f"relation.{each.relation}"), held.outlet or "∅", held.day or "∅", shares, said))
     heads = ("article", "lineage.relation", "fact.outlet", "fact.published", "lineage.shares", "lineage.passage")
