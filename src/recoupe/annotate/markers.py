@@ -21,12 +21,12 @@ TIME_WORDS = word_list("time_words")
 RUMOURS = ("il ", "le bruit", "paraît", "à ce qu")
 
 
-def match_marker(tree: Tree, i: int, marker: tuple[str, ...]) -> bool:
-    """True if the words of a marker stand at word `i`."""
-    words = tuple(w.strip("'") for w in tree.lower[i : i + len(marker)])
-    if len(words) < len(marker):
+def match_marker(words: Sequence[str], i: int, marker: tuple[str, ...]) -> bool:
+    """True if the words of a marker stand at word `i`; `words` are in small letters, apostrophes off."""
+    last = i + len(marker) - 1
+    if last >= len(words) or words[i + 1 : last] != marker[1:-1] or (last > i and words[i] != marker[0]):
         return False
-    return words[:-1] == marker[:-1] and words[-1] in CONTRACTED.get(marker[-1], {marker[-1]})
+    return words[last] == marker[-1] or words[last] in CONTRACTED.get(marker[-1], ())
 
 
 def split_marker(marker: Marker) -> tuple[str, ...]:
@@ -66,11 +66,10 @@ def noun_after(tree: Tree, i: int) -> int | None:
 
 def marker_cues(tree: Tree, names: Names, pack: Pack) -> Iterator[CueMark]:
     """`selon X`, `d'après X`, `de source militaire`: they reach their sentence."""
-    markers = split_markers(pack)
+    markers, bare = split_markers(pack), tuple(word.strip("'") for word in tree.lower)
     i = 0
     while i < len(tree):
-        begun = markers.get(tree.lower[i].strip("'"), ())
-        found = next(((w, m) for w, m in begun if match_marker(tree, i, w)), None)
+        found = next(((w, m) for w, m in markers.get(bare[i], ()) if match_marker(bare, i, w)), None)
         if found is None:
             i += 1
             continue

@@ -7,7 +7,7 @@ index. Rules can be tested on a tree written by hand (`tree_of`), and run severa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -81,6 +81,7 @@ class Tree:
     sentence: tuple[int, ...]
     sentences: tuple[tuple[int, int], ...]
     names: tuple[NameSpan, ...]
+    prepositions: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -116,7 +117,7 @@ class Tree:
 
     def preposition(self, i: int) -> str:
         """The preposition before word `i` as lemmas (`à`, `près de`), empty where there is none."""
-        return _preposition(self, i)
+        return self.prepositions[i] if self.prepositions else _preposition(self, i)
 
     def words_of_sentence(self, i: int) -> range:
         """The word range of the sentence that word `i` stands in."""
@@ -155,6 +156,15 @@ def _preposition(tree: Tree, i: int) -> str:
         if tree.dep[c] == "det" and tree.lower[c] in ("du", "au", "aux") and c < i:
             return PREPOSITIONS[tree.lower[c]]
     return ""
+
+
+def find_prepositions(tree: Tree) -> tuple[str, ...]:
+    """The preposition before each word: rules ask for that of a word again and again."""
+    found = [""] * len(tree)
+    for i, (dep, word) in enumerate(zip(tree.dep, tree.lower, strict=True)):
+        if dep == "case" or (dep == "det" and word in ("du", "au", "aux")):
+            found[tree.head[i]] = found[tree.head[i]] or _preposition(tree, tree.head[i])
+    return tuple(found)
 
 
 @lru_cache(maxsize=20_000)
@@ -282,7 +292,7 @@ def to_tree(
     sents = [(sent.start, sent.end) for sent in doc.sents]
     sentence_of = [number for number, (start, end) in enumerate(sents) for _ in range(start, end)]
     heads = tuple(first[parsed.head[j]] if lead else first[j] for j, lead in zip(source, leads, strict=True))
-    return Tree(
+    tree = Tree(
         text=layout.texts,
         lower=tuple(word.lower().replace("’", "'") for word in layout.texts),
         lemma=tuple(w.lower() if masked[j] else lemmas[j] for w, j in zip(layout.texts, source, strict=True)),
@@ -297,6 +307,7 @@ def to_tree(
         sentences=tuple((first[start], last[end - 1] + 1) for start, end in sents),
         names=tuple(NameSpan(first[e.start], last[e.end - 1], SAME_NAME.get(e.label_, e.label_)) for e in doc.ents),
     )
+    return replace(tree, prepositions=find_prepositions(tree))
 
 
 def under_stand_in(words: Sequence[str], groups: Sequence[Group] | None) -> list[bool]:
