@@ -88,7 +88,9 @@ class _Writing:
         key = f"{path}?{kept}"
         stem, form = split_form(path)
         first = stem.strip("/").partition("/")[0]
-        if first in _GONE or first not in SHOWN or (kept and form != "html"):  # the rows of a filter stand in the whole too
+        if (
+            first in _GONE or first not in SHOWN or (kept and form != "html")
+        ):  # the rows of a filter stand in the whole too
             return None
         if key not in self._names:
             if len(self._names) >= _MOST:
