@@ -190,6 +190,8 @@ def plan(found: list[Clause], order: str) -> Plan:
     where = " AND ".join(clause.sql for clause in rest) or "1"
     if "a.outlet" in where:
         counted = tables
+    elif narrow is not None and few and not rest and order == "published":
+        counted = f"({narrow.start})"  # the index alone says how many there are
     bound = (*values, *(value for clause in rest for value in clause.values))
     exact = found[0].exact if len(found) == 1 else None
     return Plan(tables, counted, where, bound, any(clause.cut for clause in found), exact)

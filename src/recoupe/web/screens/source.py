@@ -12,7 +12,7 @@ from recoupe.web.claims import COLUMNS, claim_features, claim_row, claim_table
 from recoupe.web.screen import Call, Screen, Table
 
 LIST = ("source", "claims", "href")
-_COUNTED = 1000  # claims that facts on a source rest on, at most
+_COUNTED = 500  # claims that facts on a source rest on, at most
 
 
 def show(call: Call) -> Screen:
@@ -39,11 +39,13 @@ def _body(name: str, page: Page[Told], held: Table, call: Call) -> Html:
              words.number(count))
             for what, label, count in call.view.source_facts(name, limit=_COUNTED)
         ]  # fmt: skip
+        if page.total is None or page.total > _COUNTED:
+            parts.append(el("p", words("source.cut", n=words.number(_COUNTED)), class_="note"))
         if rows:
             heads = (words("source.what"), words("source.value"), words("column.claims"))
             parts.append(table(words("source.how"), heads, rows))
         link = el("a", words("source.ledger"), href=call.link("/claims", source=name))
-        total = words.count("claims", page.total or 0)
+        total = words.count("claims", page.total) if page.total is not None else words("claims.thousands")
         parts += [
             el("p", total, " · ", link, class_="counts"),
             claim_table(page.rows, call, caption=words("source.said")),
