@@ -24,6 +24,9 @@ from recoupe.export import copies, jsonl, names, score, sources, table
 from recoupe.export import events as event_rows
 from recoupe.model import codes, errors
 from recoupe.store import Dossier
+from recoupe.web import claims, judging
+from recoupe.web.screens import SHOWN, adding, home, lineage, map, method, source, timeline, verdicts
+from recoupe.web.screens import names as web_names
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -164,6 +167,24 @@ def test_every_column_of_events() -> None:
         "control": event_rows.CONTROL,
         "check": event_rows.CHECK,
     }
+
+
+def test_every_screen_and_column_of_the_workspace() -> None:
+    told = sections(page("reference/workspace.md"), "##")
+    assert {row.strip("/").partition("/")[0] for row in first_cells(told["Screens"])} == set(SHOWN)
+    lists = {
+        screen.__name__.rpartition(".")[2]: screen.COLUMNS
+        for screen in (home, adding, timeline, map, web_names, method, verdicts)
+    }
+    lists |= {
+        "sources": source.LIST,
+        "review": judging.COLUMNS,
+        "alerts": lineage.ALERTS,
+        "lineage": lineage.COLUMNS,
+        **dict.fromkeys(("article", "claims", "source"), claims.COLUMNS),
+    }
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", told["Columns"], re.MULTILINE)
+    assert {name: tuple(re.findall(r"`(\w+)`", cells)) for name, cells in rows} == lists
 
 
 def codes_raised() -> set[str]:

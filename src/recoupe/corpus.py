@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -22,12 +24,13 @@ from recoupe.model.copy import Related
 from recoupe.model.errors import UsageError
 from recoupe.model.event import Event
 from recoupe.model.gazetteer import OwnPlace, Table, signed
+from recoupe.model.verdict import Key, Ruling, Verdict, from_line
 from recoupe.read import MAX_BYTES
 from recoupe.read.places import load_places
 from recoupe.render.marked import marked
 from recoupe.render.page import Account, load_words, page
 from recoupe.render.terminal import explained, renamed
-from recoupe.store import Dossier, Filters, Hit
+from recoupe.store import Dossier, Filters, Hit, View
 from recoupe.store.points import points_of
 
 if TYPE_CHECKING:
@@ -58,13 +61,13 @@ class Corpus:
         self._dossier, self._load, self._sign = dossier, load, sign
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, create: bool = False) -> Corpus:
-        """Open a dossier, made first if it is not there and `create` says so.
+    def open(cls, path: str | os.PathLike[str], *, create: bool = False, read_only: bool = False) -> Corpus:
+        """Open a dossier, made first if it is not there and `create` says so; `read_only` refuses to write through it.
 
         Raises:
             DossierError: no such dossier, no dossier, or one of a newer version.
         """
-        return cls(Dossier(Path(path), create=create))
+        return cls(Dossier(Path(path), create=create, read_only=read_only))
 
     def __enter__(self) -> Corpus:
         return self
@@ -173,6 +176,10 @@ class Corpus:
     def reading(self, article: str) -> Reading:
         """What was read from an article, given by its id; without the aliases that people gave."""
         return self._dossier.reading(article)
+
+    def view(self) -> View:
+        """The dossier as screens ask for it: one page at a time, as it is shown now."""
+        return self._dossier.view()
 
     def search(self, words: str, *, limit: int = 50) -> Iterator[Hit]:
         """Sentences, then articles, that hold all the words; best first.
@@ -306,6 +313,38 @@ class Corpus:
         if kind not in set(AliasKind):
             raise UsageError(f"no kind of alias {kind!r}; take one of: {', '.join(AliasKind)}")
         return self._dossier.alias(name, canonical, AliasKind(kind))
+
+    def judge(self, key: Key, ruling: Ruling, *, author: str, **said: str | None) -> Verdict:
+        """Add what a person says of a cell, signed and dated.
+
+        Args:
+            said: `proposed`, `value`, `note`; `undoes` is the id of a verdict that is taken back.
+
+        Raises:
+            UsageError: no name, or a correction without a value.
+        """
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        given = {name: value for name, value in said.items() if value}
+        verdict = Verdict(secrets.token_hex(8), key, ruling, " ".join(author.split()), now, **given)
+        self._dossier.judge([verdict])
+        return verdict
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """All verdicts, in the order in which they were added; also those that were taken back, and those that took them."""
+        after: tuple[int, ...] | None = None
+        while True:
+            page = self.view().judged.page(after=after, limit=500)
+            yield from page.rows
+            if (after := page.next) is None:
+                return
+
+    def import_verdicts(self, lines: Iterable[str]) -> int:
+        """Add the verdicts of a file of JSON lines, all or none; returns how many were not there yet.
+
+        Raises:
+            UsageError: a line holds no verdict.
+        """
+        return self._dossier.judge([from_line(line) for line in lines if line.strip()])
 
     def aliases(self) -> list[Alias]:
         """The aliases that hold, by kind and name."""

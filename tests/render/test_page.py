@@ -23,11 +23,12 @@ from recoupe.model.copy import AlertKind, Relation
 from recoupe.model.errors import UsageError
 from recoupe.read import read_article
 from recoupe.render.page import LANGUAGES, Account, load_words, page
+from recoupe.render.page.atlas import frame_of
 from recoupe.render.page.html import Html, plain
 from recoupe.render.page.marks import KINDS
 from recoupe.render.page.outline import outlines
 from recoupe.render.page.passages import blocks, passages
-from recoupe.render.page.place import find_spots, frame_of
+from recoupe.render.page.place import find_spots
 from recoupe.render.page.scale import Days, Scale
 
 VOID = {"meta", "br", "col", "hr"}

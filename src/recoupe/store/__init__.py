@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from recoupe.store.asked import Asked
 from recoupe.store.dossier import Dossier
 from recoupe.store.filing import Filing
 from recoupe.store.filters import Filters
 from recoupe.store.related import Relations
 from recoupe.store.schema import sqlite_lacks
 from recoupe.store.search import Hit
+from recoupe.store.view import View
 
-__all__ = ["Dossier", "Filing", "Filters", "Hit", "Relations", "sqlite_lacks"]
+__all__ = ["Asked", "Dossier", "Filing", "Filters", "Hit", "Relations", "View", "sqlite_lacks"]

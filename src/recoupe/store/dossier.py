@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from recoupe.model.claim import Cite, Claim, LoadedSpan, Reading, Span
 from recoupe.model.codes import LoadedCategory, Precision
 from recoupe.model.errors import DossierError, NotFoundError, UsageError
 from recoupe.model.gazetteer import OwnPlace, Table
+from recoupe.model.verdict import Verdict
 from recoupe.store.aliases import LATEST, holding, put_alias
 from recoupe.store.filing import Filing, put, put_appearance, put_reading
 from recoupe.store.filters import Filters, fold
@@ -26,6 +27,8 @@ from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.schema import connect, may_write
 from recoupe.store.search import Hit, names_of, search
 from recoupe.store.texts import to_about, to_block, to_cite
+from recoupe.store.verdicts import put_verdict
+from recoupe.store.view import View
 
 _PREFIX = 4  # characters of an id that are enough to name it, where no other begins so
 _CLAIM = "c.id, c.article, c.start, c.end, c.sentence_start, c.sentence_end"
@@ -35,14 +38,14 @@ _BY_NAME = "(SELECT min(name) FROM appearances AS n WHERE n.article = c.article)
 class Dossier:
     """An open dossier. Use it as a context, or close it."""
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
-        """Open a dossier, made first if it is not there and `create` says so.
+    def __init__(self, path: Path, *, create: bool = False, read_only: bool = False) -> None:
+        """Open a dossier, made first if it is not there and `create` says so; `read_only` refuses to write through it.
 
         Raises:
             DossierError: it is not there, is no dossier, or is of a newer version.
         """
-        self.path = path
-        self._connection = connect(path, create=create)
+        self.path, self._read_only = path, read_only
+        self._connection = connect(path, create=create, read_only=read_only)
         self._connection.create_function("fold", 1, fold, deterministic=True)
         self._connection.create_function("shown_as", 3, self._shown_as)
         self._filtered_by = Aliases()
@@ -170,6 +173,11 @@ class Dossier:
         """The aliases that hold, by kind and name."""
         return holding(self._ask(LATEST))
 
+    def judge(self, verdicts: Iterable[Verdict]) -> int:
+        """Add verdicts, all or none; returns how many were not there yet."""
+        with self._writing() as connection:
+            return sum(put_verdict(connection, verdict) for verdict in verdicts)
+
     # -- places --------------------------------------------------------------------------------------
 
     def put_places(self, table: Table) -> None:
@@ -244,11 +252,13 @@ class Dossier:
             NotFoundError: there is none, or more than one.
         """
         article = article.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")  # as names are kept
-        ids = self.ids()
+        if self._one("SELECT 1 FROM articles WHERE id = ?", (article,)):
+            return article
         named = self._ask("SELECT DISTINCT article FROM appearances WHERE name = ? ORDER BY article", (article,))
-        found = [article] if article in ids else [row[0] for row in named]
+        found = [row[0] for row in named]
         if not found and len(article) >= _PREFIX:
-            found = [each for each in ids if each.startswith(article)]
+            rows = self._ask("SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id", (len(article), article))
+            found = [row[0] for row in rows]
         return _only(found, article, "article")
 
     def article(self, article: str) -> Article:
@@ -308,7 +318,7 @@ class Dossier:
     @property
     def relations(self) -> Relations:
         """What articles are to one another, as it is kept."""
-        return Relations(self._ask, self._writing, writable=may_write(self.path))
+        return Relations(self._ask, self._writing, writable=not self._read_only and may_write(self.path))
 
     def cites(self, article: str) -> tuple[Cite, ...]:
         """Whom an article relies on."""
@@ -364,6 +374,10 @@ class Dossier:
         columns = ", ".join(CELL_COLUMNS)
         cells = self._ask(f"SELECT {columns} FROM cells WHERE claim = ? ORDER BY cell, ordinal", (row[0],))
         return to_claim(row, cells)
+
+    def view(self) -> View:
+        """The dossier as screens ask for it, one page at a time."""
+        return View(self._ask)
 
     def search(self, words: str, *, limit: int = 50) -> Iterator[Hit]:
         """Sentences, then articles, that hold all the words; best first.

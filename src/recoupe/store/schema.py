@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from recoupe.model.errors import DossierError
+from recoupe.store.screens import SCREENS
 
 _WAIT = 30.0  # seconds to wait for another writer
 
@@ -300,11 +301,14 @@ MIGRATIONS = (
     _THIRD,
     _FOURTH,
     _PLACES,
+    SCREENS,
 )  # number n brings a dossier of version n to version n + 1; written ones are never changed
 
 
-def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool = False, read_only: bool = False) -> sqlite3.Connection:
     """Open a dossier, made first if it is not there and `create` says so, brought up to date if it is older.
+
+    With `read_only` nothing can be written through it once it is open; writers elsewhere are not held up (WAL).
 
     Raises:
         DossierError: no such file, no dossier, a newer version, or it cannot be opened or written.
@@ -317,7 +321,10 @@ def connect(path: Path, *, create: bool = False) -> sqlite3.Connection:
     if create and not path.parent.is_dir():
         raise DossierError(f"{shown}: its folder does not exist; make it first")
     try:
-        return _checked(path, shown, create=create)
+        connection = _checked(path, shown, create=create)
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        return connection
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             raise DossierError(f"{shown} is no dossier; name another file") from error

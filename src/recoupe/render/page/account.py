@@ -24,6 +24,7 @@ class Account:
     failures: tuple[Failure, ...] = ()
     aliases: tuple[Alias, ...] = ()
     related: Related = field(default_factory=lambda: Related({}))
+    first: int = 1  # the number of the first claim, where these are not all
 
     @cached_property
     def ordered(self) -> tuple[Entry, ...]:
@@ -32,8 +33,8 @@ class Account:
 
     @cached_property
     def claims(self) -> tuple[tuple[int, Entry, Claim], ...]:
-        """All claims with their numbers, from 1, and their articles."""
-        return tuple((n, entry, claim) for n, (entry, claim) in enumerate(self._claims(), 1))
+        """All claims with their numbers and their articles."""
+        return tuple((n, entry, claim) for n, (entry, claim) in enumerate(self._claims(), self.first))
 
     def _claims(self) -> Iterator[tuple[Entry, Claim]]:
         for entry in self.ordered:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.article import FACTS, Block, Entry, Fact
-from recoupe.model.claim import Span
+from recoupe.model.claim import Claim, Span
 from recoupe.model.codes import BlockKind
 from recoupe.render.page.account import Account, article_anchor, in_order, name_of, words_anchor
 from recoupe.render.page.cells import card
@@ -27,29 +27,44 @@ def articles(account: Account, words: Words, *, full_text: bool) -> Iterator[Htm
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
-    """One article on its way to the page."""
+class Shown:
+    """One article on its way to a page; `below` gives what stands under the card of a claim, where something does."""
 
     entry: Entry
     marks: Marking
     account: Account
     words: Words
+    below: Callable[[Claim], Html] | None = None
 
 
 def _article(entry: Entry, account: Account, words: Words, *, full_text: bool) -> Html:
     article = entry.article
-    shown = _Shown(entry, marking(entry.reading, article.text, account, words), account, words)
+    shown = Shown(entry, marking(entry.reading, article.text, account, words), account, words)
     stretches: list[tuple[Span, Block | None]] = (
         blocks(article) if full_text else [(span, _block_of(entry, span)) for span in passages(article, entry.reading)]
     )
-    rows, at = [], 0
+    rows = drawn(shown, stretches, whole=full_text)
+    return el("article", el("h3", title_of(entry)), facts(entry, words), *rows, id=article_anchor(entry))
+
+
+def drawn(shown: Shown, stretches: Sequence[tuple[Span, Block | None]], *, whole: bool) -> list[Html]:
+    """Stretches of an article one below the other, each with its claims beside it.
+
+    Args:
+        whole: False where the stretches leave words out; a sign then says where.
+    """
+    text, rows = shown.entry.article.text, []
+    at = 0
     for span, block in stretches:
-        rows.append(_row(shown, span, block, cut=not full_text and bool(article.text[at : span.start].strip())))
+        rows.append(_row(shown, span, block, cut=not whole and bool(text[at : span.start].strip())))
         at = span.end
-    if not rows:
-        rows = [el("p", words("articles.nothing"))]
-    title = el("span", line(article.title or name_of(entry)), dir="auto", lang=_language(article.language))
-    return el("article", el("h3", title), _about(entry, words), *rows, id=article_anchor(entry))
+    return rows or [el("p", shown.words("articles.nothing"))]
+
+
+def title_of(entry: Entry) -> Html:
+    """What an article is called, in its own language and direction."""
+    article = entry.article
+    return el("span", line(article.title or name_of(entry)), dir="auto", lang=_language(article.language))
 
 
 def _language(code: str) -> str | None:
@@ -60,7 +75,7 @@ def _block_of(entry: Entry, span: Span) -> Block | None:
     return next((block for block in entry.article.blocks if block.span.contains(span)), None)
 
 
-def _row(shown: _Shown, span: Span, block: Block | None, *, cut: bool) -> Html:
+def _row(shown: Shown, span: Span, block: Block | None, *, cut: bool) -> Html:
     """A stretch of the text, and the claims whose triggers stand in it."""
     article, words = shown.entry.article, shown.words
     claims = [claim for claim in in_order(shown.entry.reading) if span.start <= claim.trigger.start < span.end]
@@ -75,12 +90,15 @@ def _row(shown: _Shown, span: Span, block: Block | None, *, cut: bool) -> Html:
     )
     if block and block.kind is BlockKind.BOILERPLATE and not claims:
         text = el("details", el("summary", words("articles.furniture")), text)
-    cards = (card(claim, shown.account.numbers[claim.id], article, words) for claim in claims)
+    cards = (
+        join(card(claim, shown.account.numbers[claim.id], article, words), shown.below(claim) if shown.below else None)
+        for claim in claims
+    )
     beside = el("div", *cards, *_loaded(shown, span), class_="claims")
     return el("div", text, beside, class_="row")
 
 
-def _loaded(shown: _Shown, span: Span) -> Iterator[Html]:
+def _loaded(shown: Shown, span: Span) -> Iterator[Html]:
     """The loaded wording of a stretch: how it steers, and a neutral wording or a question to ask."""
     article, words = shown.entry.article, shown.words
     for loaded in shown.entry.reading.loaded:
@@ -99,7 +117,7 @@ def _kind(block: Block | None, words: Words) -> str | None:
     return f"{said} · {block.outlet.value}" if block.outlet else said
 
 
-def _about(entry: Entry, words: Words) -> Html:
+def facts(entry: Entry, words: Words) -> Html:
     """What the article says about itself, each value with the words that stand there, and whom it cites."""
     article = entry.article
     rows = []

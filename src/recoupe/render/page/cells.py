@@ -40,17 +40,21 @@ def bounds(figure: Figure, words: Words) -> str:
     return f"{about}{low}–{high}"
 
 
-def linked(claim: Claim, cell: Cell[object], shown: Html | str) -> Html:
-    """What is shown of a value, leading to the first of its words."""
+def linked(claim: Claim, cell: Cell[object], shown: Html | str, at: str = "") -> Html:
+    """What is shown of a value, leading to the first of its words.
+
+    Args:
+        at: the address of the page on which the words stand, where it is another.
+    """
     value = cell.value
     source = value.source.source if isinstance(value, Link) else getattr(value, "source", None)
     first = source if isinstance(value, Link) or not cell.evidence else cell.evidence[0]
     if not isinstance(first, Span):
         return el("span", shown)
-    return el("a", shown, href=f"#{words_anchor(claim.article, first)}")
+    return el("a", shown, href=f"{at}#{words_anchor(claim.article, first)}")
 
 
-def short(claim: Claim, name: str, words: Words) -> Html:
+def short(claim: Claim, name: str, words: Words, at: str = "") -> Html:
     """The values of a cell in a table; silence is a sign with its reason."""
     held = getattr(claim, name)
     cells = cells_of(claim, name)
@@ -58,7 +62,7 @@ def short(claim: Claim, name: str, words: Words) -> Html:
         reason = words.code("silence", held.reason) if isinstance(held, NotSaid) else words(f"none.{name}")
         return el("span", "∅", el("span", f" {reason}", class_="hidden"), class_="silent", title=reason)
     by = " → " if name == "attribution" else "; "
-    return join(*(linked(claim, cell, line(value_of(name, cell.value, words))) for cell in cells), by=by)
+    return join(*(linked(claim, cell, line(value_of(name, cell.value, words)), at) for cell in cells), by=by)
 
 
 def card(claim: Claim, number: int, article: Article, words: Words) -> Html:

@@ -14,7 +14,7 @@ _NONE = re.compile(
     + "".join(f"{chr(p + 0xFFFE)}{chr(p + 0xFFFF)}" for p in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
-_VOID = frozenset(("meta", "br", "col", "hr"))
+_VOID = frozenset(("meta", "br", "col", "hr", "link", "input"))
 
 
 class Html(str):

@@ -5,9 +5,10 @@ A mark is a line style, a letter and a colour, so that none is lost in print or 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from recoupe.model.claim import Reading, Span
 from recoupe.model.codes import Modality, Stance
@@ -33,16 +34,26 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """The marks of one article, and the places in it that links lead to."""
+    """The marks of one article in the order of their words, and the places in it that links lead to.
+
+    `reach` says how far the marks up to each one reach: those of a stretch are then found without asking all.
+    """
 
     article: str
     text: str
     layers: tuple[Layer, ...]
     anchors: frozenset[int]
+    reach: tuple[int, ...]
+
+    def within(self, stretch: Span) -> list[Layer]:
+        """The marks that share words with a stretch."""
+        first = bisect_right(self.reach, stretch.start)
+        last = bisect_left(self.layers, stretch.end, key=lambda layer: layer.span.start)
+        return [layer for layer in self.layers[first:last] if layer.span.end > stretch.start]
 
 
-def marking(reading: Reading, text: str, account: Account, words: Words) -> Marking:
-    """The marks of an article."""
+def marking(reading: Reading, text: str, account: Account, words: Words, *, kinds: Collection[str] = KINDS) -> Marking:
+    """The marks of an article, those of some kinds or all."""
     layers: list[Layer] = []
     anchors: set[int] = set()
     for claim in reading.claims:
@@ -59,20 +70,30 @@ def marking(reading: Reading, text: str, account: Account, words: Words) -> Mark
         anchors.add(loaded.span.start)
         said = words.code("loaded", loaded.category) + (f" · {loaded.neutral}" if loaded.neutral else "")
         layers.append(Layer(loaded.span, "loaded", None, said))
-    return Marking(reading.article, text, tuple(dict.fromkeys(layers)), frozenset(anchors))
+    kept = sorted(dict.fromkeys(layer for layer in layers if layer.kind in kinds), key=lambda layer: layer.span.start)
+    reach = tuple(accumulate((layer.span.end for layer in kept), max))
+    return Marking(reading.article, text, tuple(kept), frozenset(anchors), reach)
 
 
 def marked(marking: Marking, stretch: Span, words: Words) -> Html:
     """A stretch of the text with its marks."""
-    held = [layer for layer in marking.layers if layer.span.overlaps(stretch)]
+    held = marking.within(stretch)
     cuts = {stretch.start, stretch.end, *(a for a in marking.anchors if stretch.start <= a < stretch.end)}
     cuts |= {at for layer in held for at in (layer.span.start, layer.span.end) if stretch.start < at < stretch.end}
-    bounds = sorted(cuts)
-    return join(*(_piece(marking, Span(*pair), held, words) for pair in pairwise(bounds)))
+    pieces = []
+    here: list[Layer] = []  # the marks that the pieces up to now have opened and not yet closed
+    waiting = iter([*held, None])
+    ahead = next(waiting)
+    for start, end in pairwise(sorted(cuts)):
+        while ahead is not None and ahead.span.start <= start:
+            here.append(ahead)
+            ahead = next(waiting)
+        here = [layer for layer in here if layer.span.end > start]
+        pieces.append(_piece(marking, Span(start, end), here, words))
+    return join(*pieces)
 
 
-def _piece(marking: Marking, piece: Span, held: list[Layer], words: Words) -> Html:
-    here = [layer for layer in held if layer.span.contains(piece)]
+def _piece(marking: Marking, piece: Span, here: list[Layer], words: Words) -> Html:
     shown = plain(piece.of(marking.text).replace("\r\n", "\n"), keep="\n\t")
     for kind in reversed(KINDS):
         own = [layer for layer in here if layer.kind == kind]

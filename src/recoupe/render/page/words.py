@@ -9,6 +9,10 @@ from importlib.resources import files
 from recoupe.model.errors import UsageError
 
 LANGUAGES = ("fr", "en")
+TABLES = (
+    "",
+    "web.",
+)  # what stands before the language in the names of its tables: those of all pages, of the workspace
 
 
 class Words:
@@ -53,5 +57,7 @@ def load_words(language: str) -> Words:
     """
     if language not in LANGUAGES:
         raise UsageError(f"no language {language!r} for a page; take one of: {', '.join(LANGUAGES)}")
-    table = files("recoupe").joinpath("locale", f"{language}.csv").read_text(encoding="utf-8")
-    return Words(language, {row["key"]: row["text"] for row in csv.DictReader(table.splitlines(), strict=True)})
+    folder = files("recoupe").joinpath("locale")
+    tables = (folder.joinpath(f"{name}{language}.csv").read_text(encoding="utf-8") for name in TABLES)
+    rows = (row for table in tables for row in csv.DictReader(table.splitlines(), strict=True))
+    return Words(language, {row["key"]: row["text"] for row in rows})
