@@ -26,7 +26,7 @@ from recoupe.store.related import Relations
 from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.schema import connect, may_write
 from recoupe.store.search import Hit, names_of, search
-from recoupe.store.texts import to_about, to_block, to_cite
+from recoupe.store.texts import to_article, to_cite
 from recoupe.store.verdicts import put_verdict
 from recoupe.store.view import View
 
@@ -278,16 +278,7 @@ class Dossier:
             'SELECT fact, value, origin, words, start, "end" FROM facts WHERE article = ? ORDER BY fact, ordinal',
             (article,),
         )
-        return Article(
-            id=row[0],
-            sha256=row[1],
-            text=row[2],
-            encoding=row[3],
-            language=row[4],
-            blocks=tuple(map(to_block, blocks)),
-            about=to_about(facts),
-            renderer=row[5],
-        )
+        return to_article(row, blocks, facts)
 
     def original(self, article: str) -> bytes:
         """The bytes of an article, as they were added."""

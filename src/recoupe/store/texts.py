@@ -22,6 +22,13 @@ def block_row(article: str, ordinal: int, block: Block) -> Row:
     )  # fmt: skip
 
 
+def to_article(row: Row, blocks: Iterable[Row], facts: Iterable[Row]) -> Article:
+    """An article from id, sha256, text, encoding, language and renderer, the rows of its blocks and those of its facts."""
+    key, sha256, text, encoding, language, renderer = row
+    read = tuple(map(to_block, blocks))
+    return Article(key, sha256, text, encoding, language, read, about=to_about(facts), renderer=renderer)
+
+
 def to_block(row: Row) -> Block:
     """The block itself, from kind, start, end, rule, outlet, language."""
     kind, start, end, rule, outlet, language = row
