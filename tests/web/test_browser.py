@@ -144,6 +144,20 @@ def test_the_keyboard_goes_through_an_article(page: Any, address: str) -> None:
     page.wait_for_url("**/claims?*q=brigade*")
 
 
+def test_all_can_be_read_with_script_off(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/claims")
+    assert page.locator("#ledger tbody tr").count() == 50
+    page.get_by_role("link", name="Page suivante").click()
+    assert page.locator("#ledger tbody tr").count() == 13
+    page.locator("#ledger tbody th a").first.click()
+    assert page.locator(".claim").count() > 0
+    page.get_by_role("link", name="Quand (montré)").click()
+    assert "lens=" in page.url
+    context.close()
+
+
 def test_review_goes_by_keyboard_alone(page: Any, address: str) -> None:
     page.goto(f"{address}/review?lang=en")
     page.keyboard.press("Tab")
@@ -179,17 +193,3 @@ def test_a_text_is_added_by_pasting(page: Any, address: str, fake_reader: None) 
     sync_api.expect(page.locator("h1")).to_have_text("Read", timeout=20_000)
     names = {row["name"] for row in page.request.get(f"{address}/index.json?limit=99").json()["rows"]}
     assert "bnote.txt" in names
-
-
-def test_all_can_be_read_with_script_off(browser: Any, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/claims")
-    assert page.locator("#ledger tbody tr").count() == 50
-    page.get_by_role("link", name="Page suivante").click()
-    assert page.locator("#ledger tbody tr").count() == 13
-    page.locator("#ledger tbody th a").first.click()
-    assert page.locator(".claim").count() > 0
-    page.get_by_role("link", name="Quand (montré)").click()
-    assert "lens=" in page.url
-    context.close()
