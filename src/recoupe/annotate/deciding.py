@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import exp
 
 from recoupe.languages.weights import Weights
@@ -50,22 +51,24 @@ def decide(weights: Weights, features: Sequence[str], own: Mapping[str, Sequence
 
 def score(weights: Weights, features: Sequence[str], own: Mapping[str, Sequence[str]]) -> list[float]:
     """The weight of each choice."""
-    whole, each = weights.any, weights.each
-    common = weights.bias + sum(whole.get(f, 0.0) for f in features)
-    scores = [common] * len(weights.choices)
+    known, common, apart = weights.both, weights.bias, [0.0] * len(weights.choices)
     for feature in features:
-        for i, weight in each.get(feature, ()):
-            scores[i] += weight
-    for i, choice in enumerate(weights.choices):
+        if feature in known:
+            whole, each = known[feature]
+            common += whole
+            for i, weight in each:
+                apart[i] += weight
+    for i, choice in enumerate(weights.choices) if own else ():
         if choice in own:
-            scores[i] += sum(whole.get(f, 0.0) for f in own[choice])
-    return scores
+            apart[i] += sum(weights.any.get(f, 0.0) for f in own[choice])
+    return [common + one for one in apart]
 
 
 def reasons(weights: Weights, features: Sequence[str], own: Sequence[str], choice: int) -> tuple[str, ...]:
     """The features that weighed most for or against a choice, each with its weight: `lemma=frappe +1.2`."""
     found = []
-    for feature in dict.fromkeys((*own, *features)):
-        weight = weights.any.get(feature, 0.0) + dict(weights.each.get(feature, ())).get(choice, 0.0)
+    for feature in {*own, *features} & weights.both.keys():
+        whole, each = weights.both[feature]
+        weight = whole + next((apart for i, apart in each if i == choice), 0.0)
         found.append((-abs(weight), feature, weight))
-    return tuple(f"{feature} {weight:+.1f}" for size, feature, weight in sorted(found)[:SHOWN] if size)
+    return tuple(f"{feature} {weight:+.1f}" for size, feature, weight in nsmallest(SHOWN, found) if size)

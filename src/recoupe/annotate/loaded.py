@@ -62,17 +62,18 @@ def inside_name(tree: Tree, names: Names, i: int) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def bare_forms(word: str, lemma: str) -> tuple[str, ...]:
-    """The forms under which a term that begins with this word may stand in the index."""
-    return tuple(dict.fromkeys([word, lemma, *(word.removesuffix(ending) for ending in ENDINGS[1:])]))
+def terms_begun(pack: Pack, word: str, lemma: str) -> tuple[tuple[tuple[str, ...], LoadedTerm], ...]:
+    """The terms that may begin with this word, by the forms under which they stand in the index."""
+    index = index_terms(pack)
+    forms = dict.fromkeys([word, lemma, *(word.removesuffix(ending) for ending in ENDINGS[1:])])
+    return tuple(pair for form in forms for pair in index.get(form, ()))
 
 
 def lexicon_spans(tree: Tree, names: Names, pack: Pack) -> Iterator[LoadedSpan]:
     """Terms of the lexicon, the longest at each place."""
-    index = index_terms(pack)
     i = 0
     while i < len(tree):
-        begun = (pair for form in bare_forms(tree.lower[i], tree.lemma[i]) for pair in index.get(form, ()))
+        begun = terms_begun(pack, tree.lower[i], tree.lemma[i])
         hit = next(((w, t) for w, t in begun if matches(tree, i, w, by_lemma=t.by_lemma)), None)
         if hit is None or inside_name(tree, names, i):
             i += 1

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from recoupe.annotate.nametable import longest_name
+from recoupe.annotate.nametable import begins, longest_name
 from recoupe.annotate.tree import Group
 from recoupe.languages.pack import Actor, Pack
 from recoupe.model.codes import SourceKind
@@ -44,7 +44,7 @@ def mask(nlp: Language, pack: Pack, text: str) -> Masked:
     groups: list[Group] = []
     i = 0
     while i < len(words):
-        length, actor = known_name(words, i, pack)
+        length, actor = known_name(words, i, pack) if begins(words[i], pack) else (1, None)
         shown.append(stand_in(actor, words[i - 1].lower() if i else "") if actor else words[i])
         groups.append(tuple(zip(words[i : i + length], spaces[i : i + length], strict=True)))
         i += length

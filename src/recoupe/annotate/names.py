@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from recoupe.annotate.marks import NOTHING, NameMark, Names
-from recoupe.annotate.nametable import longest_name, small_name
+from recoupe.annotate.nametable import begins, longest_name, small_name
 from recoupe.annotate.tree import NameSpan, Tree
 from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
@@ -149,7 +149,7 @@ def find_marks(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> list[NameMar
     taken: set[int] = set()
     i = 0
     while i < len(tree):
-        mark = match_table(tree, i, pack)
+        mark = match_table(tree, i, pack) if begins(tree.text[i], pack) else None
         if mark:
             marks.append(mark)
             taken.update(range(mark.first, mark.last + 1))

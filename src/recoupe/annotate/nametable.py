@@ -93,6 +93,12 @@ def room(word: str, pack: Pack) -> int:
     return min(2 * starts_of(pack).get(key.split(" ")[0] if key else "", 0), LONGEST)
 
 
+@lru_cache(maxsize=50_000)
+def begins(word: str, pack: Pack) -> bool:
+    """True for a word that some name of the tables may begin with: most words are none, and need no second look."""
+    return room(word, pack) >= 0 or small_room(word, pack) > 1
+
+
 def small_name(words: Sequence[str], i: int, pack: Pack, stop: int) -> tuple[int, str] | None:
     """The longest name of a body at a word in small letters; the parser sees these as they stand."""
     for length in range(min(small_room(words[i], pack), stop - i), 1, -1):

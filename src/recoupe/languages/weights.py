@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from recoupe.model.errors import LanguageError
@@ -25,10 +25,19 @@ class Weights:
     threshold: float
     any: Mapping[str, float]
     each: Mapping[str, tuple[tuple[int, float], ...]]
+    both: Mapping[str, tuple[float, tuple[tuple[int, float], ...]]] = field(
+        init=False
+    )  # looked up at once: it is asked often
+
+    def __post_init__(self) -> None:
+        """Put the two together."""
+        features = dict.fromkeys((*self.any, *self.each))
+        joined = {feature: (self.any.get(feature, 0.0), self.each.get(feature, ())) for feature in features}
+        object.__setattr__(self, "both", joined)
 
     def knows(self, feature: str) -> bool:
         """True for a feature that weighs something."""
-        return feature in self.any or feature in self.each
+        return feature in self.both
 
 
 def read_weights(path: Path) -> Weights:
