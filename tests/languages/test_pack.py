@@ -274,7 +274,9 @@ def test_a_key_is_its_own_key(name: str) -> None:
 # -- the French tables ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.csv")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(p for p in FOLDER.rglob("*.csv") if p.parent.name != "weights"), ids=lambda path: path.stem
+)
 def test_every_table_is_whole(path: Path) -> None:
     rows = read_table(path)
     assert rows

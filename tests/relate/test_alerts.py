@@ -39,7 +39,7 @@ DENIED = " L'armée du Nord dément. « Aucun pêcheur n'a été tué à Valbour
             id="the source of a toll",
         ),
         pytest.param(
-            "aurait été tirée", "a été tirée", "conditional_lost", "aurait", "a", id="the conditional of the press"
+            "aurait été tirée", "a été tirée", "conditional_lost", "aurait", None, id="the conditional of the press"
         ),
         pytest.param(
             "douze pêcheurs", "quarante pêcheurs", "figure_changed", "douze", "quarante", id="a figure in words"
