@@ -119,7 +119,7 @@ L'armée a poursuivi son offensive lundi. | offensive | armée | | asserted |
 Les soldats avancent, appuyés par des chars. | avancent | soldats | | asserted |
 """
 PENDING = {
-    "« La ville, a dit le maire, a été reprise. »": "the town was parsed as hanging on the verb of saying, and `reprendre` asks for what is taken",
+    "« La ville, a dit le maire, a été reprise. »": "the town was parsed as what was said, and the frame asks for an object",
     "Le Levant a attaqué la Brasnie lundi.": "a country that no table knows is read as the place of the attack",
     "La milice rejette et dément toute attaque contre le convoi.": "the second of two joined verbs was tagged as an adjective",
 }
