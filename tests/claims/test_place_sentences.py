@@ -29,9 +29,9 @@ ROWS = [
         "one kind for a list",
     ),
     (
-        "Des combats ont eu lieu dans les zones de santé de Nizi, Linga et Lita, en RDC.",
+        "Des combats ont eu lieu dans les zones de santé de Hallon, Estrelle et Lorne, au Mali.",
         "combats",
-        ["zone de santé de Nizi", "zone de santé de Linga", "zone de santé de Lita"],
+        ["zone de santé de Hallon", "zone de santé d'Estrelle", "zone de santé de Lorne"],
         "with words between",
     ),
     ("Près de Gao, l'armée malienne a repris Tombouctou.", "repris", ["Tombouctou"], "near is not where"),

@@ -216,7 +216,7 @@ def said_to_happen(tree: Tree, noun: int) -> int | None:
         and tree.lemma[up] == "avoir"
         and any(tree.lower[c] in ("y", "n'y") for c in tree.children[up])
     ):
-        return up  # `il n'y a pas eu de blessés`
+        return up  # `il n'y a pas eu d'assaut`
     if tree.dep[noun] == "obl" and tree.lemma[up] == "agir" and is_reflexive(tree, up):
         return up  # `il s'agit sans doute d'une attaque`
     for verb in above:
