@@ -13,6 +13,8 @@ SENTENCES = [
     # who is hit by a blow that is the subject
     ("Une attaque a visé un convoi de la milice près de Valbourg.", "attaque", "target", ["convoi de la milice"],
      "a verb of hitting says what its subject, the blow, has hit"),
+    ("Une bombe a sauté, tuant au moins dix soldats, selon un maire arrivé lundi.", "tuant", "target", ["soldats"],
+     "a noun behind a present participle that was made the subject of a verb further on"),
     ("Une frappe ayant tué dix soldats a été signalée mardi.", "frappe", "target", ["soldats"],
      "the same in a participle"),
     ("L'explosion qui a blessé deux gendarmes a eu lieu mardi.", "explosion", "target", ["gendarmes"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.annotate.tree import Tree
 
 CLAUSES = ("acl", "acl:relcl")
+SHORT = 7  # words from a participle to the noun behind it: `tuant au moins une dizaine de`
 
 
 def resolve_relative(tree: Tree, i: int, verb: int) -> int:
@@ -33,8 +34,26 @@ def noun_before(tree: Tree, i: int) -> int:
     return at if tree.pos[at] in ("NOUN", "PROPN") else i
 
 
+def phrase_behind(tree: Tree, v: int) -> list[int]:
+    """The words right behind a word up to the noun that they belong to; none where something else comes first."""
+    found: list[int] = []
+    for i in range(v + 1, min(v + 1 + SHORT, tree.words_of_sentence(v).stop)):
+        found.append(i)
+        if tree.pos[i] in ("NOUN", "PROPN"):
+            return found
+        if tree.pos[i] not in ("DET", "NUM", "ADJ", "ADV", "ADP"):
+            break
+    return []
+
+
 def stolen_object(tree: Tree, v: int) -> list[int]:
-    """`une frappe ayant tué dix soldats a été signalée`: a noun that was made a second subject of the verb behind it."""
+    """`une frappe ayant tué dix soldats a été signalée`: a noun that was made a second subject of the verb behind it.
+
+    So was one behind a present participle, of a verb further on: `tuant dix soldats, selon un maire arrivé lundi`.
+    """
+    if tree.morph[v].form == "Part" and tree.morph[v].tense == "Pres":
+        behind = phrase_behind(tree, v)
+        return [i for i in behind[-1:] if tree.dep[i].startswith("nsubj") and tree.head[i] > i]
     noun = tree.head[v]
     main = tree.head[noun]
     if tree.dep[v] not in CLAUSES or noun > v or not tree.dep[noun].startswith("nsubj") or main < v:
