@@ -455,7 +455,6 @@ def test_one_word_fills_one_role() -> None:
 
 # -- whole sentences --------------------------------------------------------------------------------------
 
-TORN = broken("the comma clause tears the subject off")
 OPPOSE = broken("`opposer A à B` lends its sides to no event noun")
 
 
@@ -544,7 +543,6 @@ OPPOSE = broken("`opposer A à B` lends its sides to no event noun")
             "withdraw",
             {"actor": "armée du Nord", "place": "Montclair"},
             id="behind a relative clause",
-            marks=TORN,
         ),
         pytest.param(
             "L'armée du Nord, qui tenait le port, s'est retirée vers Montclair.",
@@ -654,7 +652,6 @@ OPPOSE = broken("`opposer A à B` lends its sides to no event noun")
             "attack",
             {"actor": "milice"},
             id="in a condition only its subject acts",
-            marks=broken("the object becomes a second actor"),
         ),
         pytest.param(
             "Montclair est assiégée par la milice depuis mars.",

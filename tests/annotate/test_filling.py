@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.annotate.filler_features import ROLES, candidates, event_features, features_of, path_of, sight_of, step
-from recoupe.annotate.filling import DECIDED, LEARNED, fill, shared
+from recoupe.annotate.filling import DECIDED, LEARNED, doubtful, fill, shared
 from recoupe.annotate.marks import EventMark
 from recoupe.annotate.tree import Tree
 from recoupe.claims.reader import Reader
@@ -64,8 +64,30 @@ def test_nobody_is_taken_where_nobody_is_likely() -> None:
 
 def test_what_the_rules_say_stands() -> None:
     event = event_at(FRAPPE, EventType.STRIKE, ("target", MILICE))
-    assert ("target", MILICE, "test") in filled(weights(), event)[0]
-    assert ("actor", MILICE, LEARNED) not in filled(weights(), event)[0]
+    found = filled(weights(proposed=4.0), event)[0]
+    assert ("target", MILICE, "test") in found
+    assert ("actor", MILICE, LEARNED) not in found
+
+
+def test_what_is_all_but_ruled_out_is_dropped_and_may_fill_the_other_role() -> None:
+    found = filled(weights(), event_at(FRAPPE, EventType.STRIKE, ("target", MILICE)))[0]
+    assert ("target", MILICE, "test") not in found
+    assert ("actor", MILICE, LEARNED) in found
+
+
+@pytest.mark.parametrize(
+    ("share", "roles", "word", "dropped"),
+    [
+        pytest.param(0.01, [("actor", MILICE)], MILICE, True, id="all but ruled out"),
+        pytest.param(0.3, [("actor", MILICE)], MILICE, False, id="unlikely, but proposed"),
+        pytest.param(0.01, [("actor", FRAPPE)], FRAPPE, False, id="behind par: nothing but an agent"),
+        pytest.param(0.01, [("actor", MILICE), ("actor", 4)], MILICE, False, id="a determiner fills the role too"),
+        pytest.param(0.01, [("actor", MILICE), ("target", 4)], MILICE, True, id="a determiner fills the other role"),
+    ],
+)
+def test_what_is_dropped(share: float, roles: list[tuple[str, int]], word: int, dropped: bool) -> None:
+    tree = parsed(REPLY)
+    assert bool(doubtful(tree, event_at(2, EventType.STRIKE, *roles), [(share, word, 0)])) is dropped
 
 
 def test_a_filler_says_why() -> None:

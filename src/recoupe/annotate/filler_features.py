@@ -140,9 +140,12 @@ def features_of(sight: Sight, number: int, i: int, row: Sequence[int]) -> tuple[
     found = [*_path(sight, (i, n), (up, top, down), use), *_word(sight, event, i), *_between(sight, event, i, row)]
     found += _others(sight, number, i)
     own: dict[str, list[str]] = {}
+    if len(up) == 1 and len(down) <= 1:
+        hung = f"{up[0]} {tree.preposition(i)} below {down[-1] if down else 'event'} {use}"
+        found.append(f"{hung} {event.type}")
     for at, role, slot in sight.filled.get(i, ()):
         if at == number and role in ROLES:
-            own[role] = ["proposed", f"rule={slot}", f"rule={slot} {use}"]
+            own[role] = ["proposed", f"rule={slot}", f"rule={slot} {use}", f"rule={slot} {event.type}"]
             own[ROLES[role == ROLES[0]]] = ["proposed for the other role"]
     if not own:
         found.append("no rule")

@@ -1,12 +1,13 @@
-"""Who fills a role that the rules leave open: learned weights choose among the nouns of the sentence, or nobody.
+"""Who fills a role: the rules propose, and learned weights choose further fillers among the nouns of the sentence, or nobody.
 
-What the rules propose stands, and is one of the features: for each role the candidates of a sentence compete, with nobody among
-them, and who is likely enough is added. Without weights (a language pack that has none) there are the rules' own fillers alone.
+What the rules propose is one of the features: for each role the candidates of a sentence compete, with nobody among them. Who is
+likely enough is added; what is proposed stands unless it is all but ruled out. Without weights (a language pack that has none)
+there are the rules' own fillers alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import exp
 
@@ -18,8 +19,13 @@ from recoupe.languages.pack import Pack
 from recoupe.languages.weights import Weights
 
 DECIDED = "roles"  # the table of weights: languages/fr/weights/roles.csv
-EQUAL = 0.3  # part of the likeliest of a row of coordinated candidates from which another of the row goes with it
+EQUAL = 0.15  # part of the likeliest of a row of coordinated candidates from which another of the row goes with it
+KEEP = 0.06  # likelihood below which a filler that a rule proposes is dropped: out of fold up to 0.1 is as good; here all our examples read
+AGENT = "par"  # who stands behind it acts, and is never dropped
 LEARNED = "learned"  # the slot of a filler that no rule proposed
+Told = tuple[
+    list[str], dict[str, list[str]]
+]  # the features of a candidate in any role, and what speaks for one role alone
 
 
 def fill(tree: Tree, names: Names, pack: Pack, events: tuple[EventMark, ...]) -> tuple[EventMark, ...]:
@@ -35,38 +41,58 @@ def fill(tree: Tree, names: Names, pack: Pack, events: tuple[EventMark, ...]) ->
         if at not in rows:
             rows[at] = candidates(sight, tree.words_of_sentence(event.head))
         row = [i for i in rows[at] if i != event.head]
-        new = chosen(sight, weights, number, row)
-        found.append(replace(event, roles=(*event.roles, *new)) if new else event)
+        kept, new = chosen(sight, weights, number, row)
+        found.append(replace(event, roles=(*kept, *new)) if new or len(kept) < len(event.roles) else event)
     return tuple(found)
 
 
-def chosen(sight: Sight, weights: Weights, number: int, row: list[int]) -> list[RoleMark]:
-    """The candidates of a sentence that are likely enough in a role and that the rules give none, the likelier first."""
-    taken = {mark.head for mark in sight.events[number].roles}
-    common = event_features(sight, sight.events[number])
-    base = score(weights, common, {})
-    scored = []
-    for i in row:
-        features, own = features_of(sight, number, i, row)
-        found = score(weights, features, own)
-        scored.append((i, features, own, [a + b - weights.bias for a, b in zip(base, found, strict=True)]))
-    likely: list[tuple[float, int, int]] = []
-    for k in range(len(ROLES)):
-        top = max((scores[k] for *_, scores in scored), default=0.0)
-        top = max(top, 0.0)
-        total = sum(exp(scores[k] - top) for *_, scores in scored) + exp(-top)
-        shares = {i: exp(scores[k] - top) / total for i, _, _, scores in scored}
-        likely += [(together, n, k) for n, together in enumerate(shared(sight.tree, shares))]
+def chosen(sight: Sight, weights: Weights, number: int, row: list[int]) -> tuple[list[RoleMark], list[RoleMark]]:
+    """What is kept of the fillers that the rules propose, and the further candidates that are likely enough, the likelier first."""
+    event = sight.events[number]
+    common = event_features(sight, event)
+    told = [features_of(sight, number, i, row) for i in row]
+    likely = likelihoods(sight, weights, common, row, told)
+    doubted = doubtful(sight.tree, event, likely)
+    kept = [mark for mark in event.roles if (mark.head, mark.role) not in doubted]
+    taken = {mark.head for mark in kept}
     new = []
-    for share, n, k in sorted(likely, key=lambda one: (-one[0], one[1:])):
-        i, features, own, _ = scored[n]
+    for share, i, k in sorted(likely, key=lambda one: (-one[0], one[1:])):
         if share < weights.threshold:
             break
         if i not in taken:
             taken.add(i)
+            features, own = told[row.index(i)]
             because = reasons(weights, (*features, *common), own.get(ROLES[k], ()), k)
             new.append(RoleMark(ROLES[k], i, LEARNED, Decision(ROLES[k], share, share, because)))
-    return new
+    return kept, new
+
+
+def doubtful(tree: Tree, event: EventMark, likely: Sequence[tuple[float, int, int]]) -> set[tuple[int, str]]:
+    """The fillers that the weights all but rule out, each with its role.
+
+    Where a pronoun or a possessive fills the role too (`l'armée apporte son soutien`), the likelihood of one is shared by two mentions.
+    What is coordinated goes with the first of its row (`des maisons, des voitures et des motos`).
+    """
+    echoed = {mark.role for mark in event.roles if tree.pos[mark.head] in ("DET", "PRON")}
+    unlikely = {(i, ROLES[k]) for share, i, k in likely if share < KEEP and tree.preposition(i) != AGENT}
+    found = {(i, role) for i, role in unlikely if role not in echoed}
+    proposed = {(mark.head, mark.role) for mark in event.roles} - found
+    return {(i, role) for i, role in found if not (tree.dep[i] == "conj" and (tree.head[i], role) in proposed)}
+
+
+def likelihoods(
+    sight: Sight, weights: Weights, common: Sequence[str], row: Sequence[int], told: Sequence[Told]
+) -> list[tuple[float, int, int]]:
+    """How likely each candidate is in each role, with the candidate and the number of the role."""
+    base = score(weights, common, {})
+    scored = [[a + b - weights.bias for a, b in zip(base, score(weights, *one), strict=True)] for one in told]
+    found: list[tuple[float, int, int]] = []
+    for k in range(len(ROLES)):
+        top = max([0.0, *(scores[k] for scores in scored)])
+        total = sum(exp(scores[k] - top) for scores in scored) + exp(-top)
+        shares = {i: exp(scores[k] - top) / total for i, scores in zip(row, scored, strict=True)}
+        found += [(share, i, k) for i, share in zip(row, shared(sight.tree, shares), strict=True)]
+    return found
 
 
 def shared(tree: Tree, shares: Mapping[int, float]) -> list[float]:

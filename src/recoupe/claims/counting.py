@@ -68,6 +68,9 @@ def counted_words(block: BlockMarks, event: EventMark) -> dict[int, Counts | Non
     if event.type in HELD:
         for word in set(unnamed_fillers(tree, event)) - other_fillers(event):
             heads.setdefault(word, None)
+    if event.type is EventType.DEPLOY:
+        for word in tree.children_by(event.head, "obj"):  # those who are sent fill no role, and are counted
+            heads.setdefault(word, None)
     return heads
 
 
