@@ -35,7 +35,13 @@ ROWS = [
         "with words between",
     ),
     ("Près de Gao, l'armée malienne a repris Tombouctou.", "repris", ["Tombouctou"], "near is not where"),
-    ("L'aviation a bombardé des tunnels à Gaza.", "bombardé", ["Gaza"], "a tunnel is struck, Gaza is where"),
+    (
+        "L'aviation a bombardé des tunnels à Gaza.",
+        "bombardé",
+        ["bande de Gaza"],
+        "a tunnel is struck; Gaza is short for its strip",
+    ),
+    ("L'aviation a bombardé la ville de Gaza.", "bombardé", ["Gaza"], "a town that is said to be one"),
     ("Deux soldats de la force Barkhane au Sahel ont été tués au Mali.", "tués", ["Mali"], "a wide region says less"),
     (
         "Les combats continuent en Syrie. L'armée a bombardé le nord du pays.",

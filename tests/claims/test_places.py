@@ -92,10 +92,10 @@ FOUND = [
     ("ML", "région de Mopti", "", "région de Mopti", AREA, "spelling.division"),
     ("CD", "Nord-Kivu", "", "Nord-Kivu", AREA, "spelling.division"),
     ("CD", "Ituri", "", "Ituri", AREA, "spelling.division"),
-    ("CD", "province du Nord-Kivu", "", "province du Nord-Kivu", AREA, "spelling.division"),
+    ("CD", "province du Nord-Kivu", "", "Nord-Kivu", AREA, "spelling.division"),
     ("PS", "bande de Gaza", "", "bande de Gaza", AREA, "spelling.division"),
     ("PS IL", "Cisjordanie", "", "Cisjordanie", AREA, "spelling.division"),
-    ("", "province du Nord-Kivu", "", "province du Nord-Kivu", AREA, "spelling.division"),
+    ("", "province du Nord-Kivu", "", "Nord-Kivu", AREA, "spelling.division"),
     # a town named by what it is
     ("SY", "ville de Raqqa", "", "Raqqa", POINT, "spelling.country"),
     ("CD", "cité d'Oïcha", "", "Oïcha", POINT, "spelling.country"),

@@ -18,7 +18,8 @@ MERE_AREAS = word_list("mere_areas")
 OF = re.compile(r"\s(?:de\s+l['’]\s*|de\s+la\s|du\s|des\s|de\s|d['’]\s*)")
 OF_THE_COUNTRY = re.compile(r"\s(?:du\spays|de\sce\spays)$")
 ELIDED, OF_IT = "d'", "de "
-DIVISIONS = word_list("division_words") | {"zone", "secteur", "commune"}
+DIVISION_WORDS = word_list("division_words")
+DIVISIONS = DIVISION_WORDS | {"zone", "secteur", "commune"}
 LENGTHS = word_list("lengths")
 VOWELS = "AEIOUÂÀÉÈÊËÎÏÔÙÛŒ"
 
@@ -79,6 +80,8 @@ def whole_name(phrase: str, inner: str = "") -> str:
     named = name[:1].isupper()
     if named and kind_of(head) in TOWN_WORDS | MERE_AREAS and " " not in head:
         return inner or name
+    if kind_of(head) in DIVISION_WORDS and is_of_a_side(name):
+        return name
     nation = nation_of(inner)
     if named and nation is not None:
         return f"{single(head)} {nation.of_the}"
@@ -102,9 +105,19 @@ def listed_name(base: str, name: str, of: str = "") -> str:
     kind = kind_of(head)
     if not rest or kind == head.split()[0].lower() or kind not in DIVISIONS or not name[:1].isupper():
         return name
-    if kind in MERE_AREAS and " " not in head:
+    if (kind in MERE_AREAS and " " not in head) or (kind in DIVISION_WORDS and is_of_a_side(name)):
         return name
     return f"{single(head)} {of or (ELIDED if name[0] in VOWELS else OF_IT)}{name}"
+
+
+def is_of_a_side(name: str) -> bool:
+    """True for a name that says itself that it is a part of a land: no town is called so, and `province du` adds nothing.
+
+    >>> is_of_a_side("Nord-Kivu"), is_of_a_side("Kivu")
+    (True, False)
+    """
+    side, dash, rest = name.partition("-")
+    return bool(dash) and side.lower() in DIRECTIONS and rest[:1].isupper() and " " not in rest
 
 
 def split_last(phrase: str) -> tuple[str, str]:

@@ -115,14 +115,19 @@ def is_people(text: str) -> bool:
     return text.lower() in peoples()
 
 
-def of_harmed(text: str) -> str | None:
+def of_harmed(text: str, entity: str | None = None) -> str | None:
     """`soldats polonais` among the dead and wounded: members of the army, by one name for all nouns.
 
-    >>> of_harmed("soldat polonais"), of_harmed("armée polonaise")
-    ('militaires polonais', None)
+    `entity` is the body that the words name: soldiers of a force of a state are of its country.
+
+    >>> of_harmed("soldat polonais"), of_harmed("armée polonaise"), of_harmed("soldats de la force Barkhane", "force Barkhane")
+    ('militaires polonais', None, 'militaires français')
     """
     words = text.lower().split()
     nation = nationalities().get(words[-1]) if len(words) == 2 else None
+    force = load_pack("fr").actors.get(name_key(entity)) if entity and nation is None else None
+    if force is not None and force.kind is SourceKind.GOVERNMENT and not force.country:
+        nation = nationalities().get(force.home)
     body = bodies().get(words[0]) if nation is not None and nation.state else None
     return nation.fill(body.harmed) if nation is not None and body is not None and body.harmed else None
 

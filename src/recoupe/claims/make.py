@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from recoupe.annotate.dating import counts_from, resolve
 from recoupe.annotate.filling import LEARNED
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark, TimeMark
+from recoupe.claims.allies import allies_of, owned_by
 from recoupe.claims.areas import in_country
 from recoupe.claims.chains import stance_of
 from recoupe.claims.context import Context
@@ -36,6 +37,7 @@ from recoupe.claims.entities import (
 )
 from recoupe.claims.links import attribution_of
 from recoupe.claims.phrases import make_name, span_of
+from recoupe.claims.settle import PEOPLE
 from recoupe.claims.sides import both_sides, is_both, roles_meant
 from recoupe.claims.timing import find_time
 from recoupe.claims.where import find_places
@@ -131,6 +133,8 @@ def described(scene: Scene, at: int, head: int, name: Name) -> tuple[Name, tuple
     context = scene.context
     if name.entity != own_words(name.text):
         return name, (), ""
+    if allies := allies_meant(scene, at, head):
+        return replace(name, entity=allies.entity), (allies.source,), "+allies"
     found = of_fuller(context, scene.known, at, head)
     found = found or resolve_description(context.blocks, context.kinds, at, head)
     found = found or resolve_members(context.blocks, context.kinds, at, head)
@@ -139,6 +143,28 @@ def described(scene: Scene, at: int, head: int, name: Name) -> tuple[Name, tuple
         return replace(name, entity=meant.entity), (meant.source,), "+description"
     entity = of_scene(context, scene.known, at, head)
     return (name, (), "") if entity is None else (replace(name, entity=entity), (), "+scene")
+
+
+def allies_meant(scene: Scene, at: int, head: int) -> Name | None:
+    """The owner of `ses alliés`, under the name of his allies; None where the words say no owner with a name."""
+    context = scene.context
+    owned = owned_by(context.blocks[at].tree, head)
+    if owned is None:
+        return None
+    beside, possessive = owned
+    owner = (at, beside) if beside is not None else resolve_pronoun(context.blocks, context.kinds, at, possessive)
+    if owner is None or owner == (at, head) or not PEOPLE & context.blocks[owner[0]].names.classes[owner[1]]:
+        return None
+    tree = context.blocks[owner[0]].tree
+    name = full_name(context, scene.known, *owner)
+    if owned_by(tree, owner[1]) is None:
+        name = described(scene, *owner, name)[0]
+    articles = tree.children_by(owner[1], "det")
+    return (
+        replace(name, entity=allies_of(name.entity, tree.lower[articles[0]] if articles else ""))
+        if name.entity
+        else None
+    )
 
 
 def stands_for(scene: Scene, found: tuple[int, int], role: RoleMark, rule: str) -> Cell[Name]:
@@ -159,7 +185,11 @@ def filler(
     name = full_name(scene.context, scene.known, at, head, without)
     if role.role == "target" and scene.event.type in HARM and is_people(name.text):
         return replace(name, entity=own_words(name.text)), (), ""
-    if role.role == "target" and scene.event.type is EventType.CASUALTIES and (members := of_harmed(name.text)):
+    if (
+        role.role == "target"
+        and scene.event.type is EventType.CASUALTIES
+        and (members := of_harmed(name.text, name.entity))
+    ):
         return replace(name, entity=members), (), ""
     return described(scene, at, head, name)
 

@@ -44,6 +44,7 @@ SMALL = frozenset(["de", "du", "des", "d", "of"])
 COUNTRY_WEIGHT = 4.0
 BESIDE = 25  # characters: a name that the gazetteer lacks is taken to lie in the larger place this near behind it
 NEAR = ".near"  # behind the reason of a place that is only described by the one that was found
+STRIP = "bande de "
 NESTING = 70  # characters behind a place in which the larger place that holds it is looked for
 ARTICLE = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)[- ][A-ZÀ-Ý]")
 JOINED = re.compile(r"[\s,]*(?:[\w'’ -]+[\s,]+)?(?:et|ou|ainsi\s+que)\s+[\w'’\s]{0,25}")
@@ -121,14 +122,15 @@ class Chooser:
     setting: Setting
     own: OwnPlaces = field(default_factory=OwnPlaces)
 
-    def spot(self, phrase: str, country: str | None, behind: str) -> Spot | None:
-        """The place of a phrase; `country` is its canonical name where a table knows it, `behind` the text that follows."""
+    def spot(self, phrase: str, country: str | None, behind: str, *, town: bool = False) -> Spot | None:
+        """The place of a phrase; `country` is its canonical name where a table knows it, `behind` what follows; a `town` said to be one."""
         land = self.gazetteer.country(country) if country else None
         if land is not None and country is not None:
             return Spot(country, land.latitude, land.longitude, Precision.COUNTRY, "country")
         phrase = " ".join((country or phrase).split())
         within = self.larger(behind)
-        found = self.users(phrase, within) or self.named(phrase, within) or self.called(phrase)
+        strip = None if town else self.strip(phrase)
+        found = self.users(phrase, within) or strip or self.named(phrase, within) or self.called(phrase)
         return found or self.described(phrase, within) or self.beside(phrase, behind)
 
     def beside(self, phrase: str, behind: str) -> Spot | None:
@@ -149,6 +151,14 @@ class Chooser:
         if place is None:
             return None
         return Spot(place.name, place.latitude, place.longitude, place.kind, reason_of(place))
+
+    def strip(self, name: str) -> Spot | None:
+        """A town whose name is short for the strip of land called after it: `à Gaza` is in the `bande de Gaza`."""
+        towns = self.gazetteer.towns(name) if name[:1].isupper() else ()
+        for strip in self.gazetteer.divisions(STRIP + name) if towns else ():
+            if strip.country == towns[0].country and name_key(strip.name) == name_key(STRIP + name):
+                return Spot(STRIP + name, strip.latitude, strip.longitude, Precision.AREA, "spelling.division")
+        return None
 
     def called(self, phrase: str) -> Spot | None:
         """An area whose name is the whole description: `bande de Gaza`."""
@@ -203,8 +213,8 @@ class Chooser:
         adjectives = load_pack("fr").adjectives
         owner = next((adjectives[word.lower()] for word in words if word.lower() in adjectives), None)
         country = self.gazetteer.country(owner) if owner else None
-        if country is None or len(words) != 2:
-            return None
+        if country is None or len(words) != 2 or load_pack("fr").place_words.get(kind_of(words[0])) == "point":
+            return None  # `ambassade levantine`: not in the Levant
         whole = words[0].lower().rstrip("s") in TERRITORY_WORDS
         precision = Precision.COUNTRY if whole else Precision.AREA
         return Spot(
@@ -299,7 +309,8 @@ def located(claims: Sequence[Claim], context: Context, own: OwnPlaces | None = N
             where = cell.value
             if (where.source, where.entity) not in known:
                 behind = context.text[where.source.end : where.source.end + NESTING]
-                known[where.source, where.entity] = chooser.spot(where.text, where.entity, behind)
+                town = context.text.endswith("ville de ", 0, where.source.start)
+                known[where.source, where.entity] = chooser.spot(where.text, where.entity, behind, town=town)
         found = tuple(with_spot(cell, known[cell.value.source, cell.value.entity]) for cell in held)
         return innermost(in_lists(found, context.text), context.text)
 

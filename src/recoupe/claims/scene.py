@@ -18,6 +18,7 @@ INTO = word_list("prepositions_into_countries")
 LOCATIVE = word_list("locative_prepositions")
 WIDE_REGIONS = frozenset(map(name_key, word_list("wide_regions")))
 DIRECTIONS = word_list("directions")
+OF_REGIONS = word_list("adjectives_of_regions")
 # A country in which something happens counts as much as four mentions of it as a side, an adjective or an actor's home:
 # set on the documents of gold that are not held out, where 3 to 6 give the same countries.
 WHERE, OTHERWISE = 4, 1
@@ -113,7 +114,9 @@ def is_named(block: BlockMarks, i: int) -> bool:
     """True for a noun with a name behind `de`, or with an adjective of nationality."""
     tree = block.tree
     for c in tree.children[i]:
-        if tree.dep[c] == "amod" and tree.lower[c].rpartition("-")[2] in nationalities():
+        if tree.dep[c] == "amod" and (
+            tree.lower[c].rpartition("-")[2] in nationalities() or tree.lower[c] in OF_REGIONS
+        ):
             return True
         named = c > i and (c in block.names.of_word or tree.pos[c] == "PROPN")
         if named and (tree.dep[c] == "flat" or (tree.dep[c] == "nmod" and tree.preposition(c) in ("de", ""))):
