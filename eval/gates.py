@@ -34,7 +34,7 @@ from outcome import Line, State, at_most, show
 from reading import COPIES, read_texts
 
 ROOT = Path(__file__).resolve().parent.parent
-BENCH_RATIO = 2.0
+BENCH_RATIO = 1.8
 Gate = Callable[[], Iterable[Line]]
 
 
