@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import factories
 import fakes
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,6 +52,27 @@ def entry(outlet: str | None = "La Gazette", *, mode: Mode = Mode.ACCORDING) -> 
         claim_of("tué", Cell(ARMY, (at("Ils"),), "r"), link(AGENCY), link(MAYOR, mode)),
     )
     return Entry(article, ("g.txt",), Reading(article.id, claims, (), "s"))
+
+
+STANDPOINTS = [
+    (
+        "L'ennemi a pris le port. Le pont a tenu.",
+        "ennemi",
+        "ennemi (La Gazette)",
+        "whose enemy it is depends on who writes",
+    ),
+    ("Nos troupes ont pris le port hier soir.", "troupes", "troupes (La Gazette)", "whose troops they are, too"),
+    ("Les troupes ont pris le port hier soir.", "troupes", "troupes", "troupes of nobody said"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "called", "why"), STANDPOINTS)
+def test_who_is_called_by_a_standpoint_is_nobody_elses(text: str, words: str, called: str, why: str) -> None:
+    article = factories.article(text)
+    article = replace(article, about=replace(article.about, outlet=Fact("La Gazette", "test", "La Gazette")))
+    start = text.index(words)
+    name = Name(words, Span(start, start + len(words)), words)
+    assert names.called(Entry(article, ("g.txt",), Reading(article.id, (), (), "s")), name) == called, why
 
 
 def test_a_mention_counts_once_and_a_pronoun_not_at_all() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from recoupe.languages.lists import word_list
 from recoupe.model.alias import same_name
 from recoupe.model.article import Article, Entry
 from recoupe.model.claim import Claim, Name, NotSaid, Span
@@ -13,6 +14,7 @@ from recoupe.model.codes import Mode
 
 COLUMNS = ("entity", "known", "outlet", "wording", "count", "direct", "where")
 _ROLES = ("actor", "target")
+_BEFORE = 12  # characters that hold the word before a name
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,8 +51,8 @@ def wordings(entries: Iterable[Entry]) -> list[Wording]:
     spelt: dict[tuple[str, bool], str] = {}
     for entry in entries:
         for name, spot in _mentions(entry):
-            key = (same_name(name.entity or name.text), name.entity is not None)
-            label = name.entity or name.text
+            label = called(entry, name)
+            key = (same_name(label), name.entity is not None)
             spelt[key] = min(label, spelt.get(key, label))
             words = " ".join(spot.span.of(entry.article.text).split())
             found.setdefault(key, {}).setdefault((_outlet(entry, spot.span), words), set()).add(spot)
@@ -64,6 +66,15 @@ def wordings(entries: Iterable[Entry]) -> list[Wording]:
         rows,
         key=lambda r: (-total[same_name(r.entity), r.known], same_name(r.entity), r.known, r.outlet, r.wording),
     )
+
+
+def called(entry: Entry, name: Name) -> str:
+    """What an actor is listed as: `the enemy` and `our troops` with whose words they are, for another's enemy is somebody else."""
+    label, text = name.entity or name.text, entry.article.text
+    before = text[max(0, name.source.start - _BEFORE) : name.source.start].split()
+    ours = bool(before) and before[-1].casefold() in word_list("possessives_of_us")
+    standpoint = same_name(label) in word_list("standpoint_words") or (ours and label == name.text)
+    return f"{label} ({_outlet(entry, name.source)})" if standpoint else label
 
 
 def _mentions(entry: Entry) -> Iterator[tuple[Name, Spot]]:
