@@ -10,8 +10,6 @@ each, in an order that rotates: what slows the machine down for a while slows al
 from __future__ import annotations
 
 import argparse
-import json
-import lzma
 import os
 import sys
 import tempfile
@@ -23,6 +21,8 @@ from itertools import cycle, islice
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported
+
+from reading import speed_rows
 
 from recoupe.claims.reader import Reader, load_reader
 from recoupe.corpus import Corpus
@@ -69,8 +69,7 @@ class Result:
 
 def read_articles(shared: Path, number: int) -> list[bytes]:
     """The first articles of the set for speed, as files would hold them."""
-    with lzma.open(shared / "data/speed/articles.jsonl.xz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in islice(lines, number)]
+    rows = speed_rows(shared, number)
     return ["\n\n".join(filter(None, (row["title"], row["heading"], row["text"]))).encode() for row in rows]
 
 

@@ -11,23 +11,21 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from folds import load_fold_reader
+from golden import articles_of, golden
 
 import recoupe.languages
 from recoupe.claims.confidence import ROLES, keys_of
 from recoupe.evaluate.compare import overlap, pair_up, same_name, same_number, same_source, trigger_fit
-from recoupe.evaluate.gold import names_of_gold, read_gold, read_texts
 from recoupe.export.score import claim_row
 from recoupe.model.claim import Claim, NotSaid
-from recoupe.read import read_article
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).resolve().parent.parent
 TABLE = Path(recoupe.languages.__file__).parent / "fr" / "confidence.csv"
 LEAST = 10  # a rule that fired less often says nothing about itself
 Row = dict[str, Any]
@@ -71,16 +69,12 @@ def document_uses(claims: tuple[Claim, ...], rows: list[Row], gold: list[Row]) -
 def all_uses(shared: Path) -> Iterator[Use]:
     """What each rule did in all documents of development gold."""
     reader = load_fold_reader(shared)
-    held_out = set(json.loads((HERE / "heldout.json").read_text(encoding="utf-8"))["documents"])
-    for part in ("seeds", "press"):
-        names = [n for n in names_of_gold(shared / "gold" / part) if part == "seeds" or n[:3] not in held_out]
-        texts = read_texts(shared / "texts" / part, names)
-        gold = read_gold(shared / "gold" / part, texts)
-        for name in names:
-            article = read_article((shared / "texts" / part / name).read_bytes())
-            claims = reader(article).claims
-            rows = [claim_row(claim, article.text, name) for claim in claims]
-            yield from document_uses(claims, rows, gold[name]["claims"])
+    articles = articles_of(shared)
+    for key, document in golden(shared).items():
+        if not document.held_out:
+            claims = reader(articles[key]).claims
+            rows = [claim_row(claim, articles[key].text, document.name) for claim in claims]
+            yield from document_uses(claims, rows, list(document.claims))
 
 
 def write_table(uses: Iterator[Use]) -> Mapping[str, float]:
@@ -102,7 +96,7 @@ def write_table(uses: Iterator[Use]) -> Mapping[str, float]:
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     table = write_table(all_uses(parser.parse_args().shared))
     print(f"{len(table)} rules and classes written to {TABLE}")
 

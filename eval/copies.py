@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import lzma
 import math
 import re
 import subprocess
@@ -21,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from outcome import Line, State, at_least, at_most
+from reading import speed_rows
 
 from recoupe.corpus import Corpus
 from recoupe.export.copies import Pile, alert_rows, copy_rows, lineage_rows
@@ -216,8 +216,7 @@ def scenario(folder: Path) -> Iterator[Line]:
 
 def entries(shared: Path, number: int) -> list[Entry]:
     """Articles of the set for speed without claims; beyond its end the same again in other words, one for one."""
-    with lzma.open(shared / "data/speed/articles.jsonl.xz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in islice(lines, number)]
+    rows = speed_rows(shared, number)
     found = [_entry(row["id"], "\n".join(filter(None, (row["heading"], row["text"]))), row["date"]) for row in rows]
     again = islice(found, number - len(found))
     return found + [

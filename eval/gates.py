@@ -30,6 +30,7 @@ import sameness
 import scores
 import timebank
 from folds import load_fold_reader
+from golden import texts_of
 from outcome import Line, State, at_most, show
 from reading import COPIES, read_texts
 
@@ -43,7 +44,7 @@ class Gates:
 
     def __init__(self, shared: Path, scratch: Path) -> None:
         self.shared, self.scratch = shared, scratch
-        self.texts = [p for name in scores.SETS for p in sorted((shared / "texts" / name).glob("*.txt"))]
+        self.texts = texts_of(shared)
         self.measured: floors.Figures | None = None
         self._read: Path | None = None
         self._scored: Path | None = None
@@ -87,7 +88,7 @@ class Gates:
         return floors.compare(floors.read_floors(), self.measured)
 
     def _copies(self) -> Iterable[Line]:
-        rows = (self.read / "copies.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = (self.read / COPIES).read_text(encoding="utf-8").splitlines()
         yield from copies.pairs(self.shared, map(json.loads, rows))
         yield from copies.scenario(self.shared / "scenario")
         yield from copies.speed(self.shared)

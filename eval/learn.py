@@ -11,8 +11,6 @@ texts that share passages with it). Needs scipy (`pip install -e '.[dev]'`).
 from __future__ import annotations
 
 import argparse
-import csv
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,29 +19,31 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from golden import articles_of, golden
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from tables import FOLDER, Fitted, numbered, weights_of, write_table
 
-import recoupe.languages
 from recoupe.annotate.candidates import Candidate, Seen, Setting, settings_of
 from recoupe.annotate.event_features import Ground, features_of, own_features
 from recoupe.annotate.events import propose, trigger_span
 from recoupe.annotate.figures import find_figures
-from recoupe.annotate.names import find_names, vote
+from recoupe.annotate.names import find_names
 from recoupe.annotate.pipeline import parse_blocks
 from recoupe.annotate.quotes import find_quotes
 from recoupe.annotate.times import find_times
-from recoupe.claims.reader import Reader, is_read, load_reader, told_once
+from recoupe.claims.context import Context
+from recoupe.claims.reader import Reader, load_reader
 from recoupe.evaluate.compare import overlap, pair_up
-from recoupe.languages.pack import BLOCKING, read_table
-from recoupe.languages.weights import BIAS, THRESHOLD, Weights
-from recoupe.model.article import Article, Block
+from recoupe.languages.pack import BLOCKING, Pack, read_table
+from recoupe.languages.weights import Weights
+from recoupe.model.article import Block
 from recoupe.model.claim import Span
 from recoupe.model.codes import BlockKind, EventType
 from recoupe.read import read_article
 
-HERE = Path(__file__).parent
-TABLE = Path(recoupe.languages.__file__).parent / "fr" / "weights" / "events.csv"
+ROOT = Path(__file__).resolve().parent.parent
+DECIDED = "events"
 CHOICES = tuple(str(kind) for kind in EventType)
 # How strongly weights are held near 0 (for any type, for one type, for frames), in how many examples a feature must stand, and
 # from which probability an event is taken: the best of a few values over folds of development gold.
@@ -87,16 +87,14 @@ class Lesson:
     passages: frozenset[tuple[str, ...]]
 
 
-def lesson_of(reader: Reader, article: Article, claims: Sequence[dict[str, Any]]) -> Lesson:
+def lesson_of(pack: Pack, context: Context, claims: Sequence[dict[str, Any]]) -> Lesson:
     """The candidates of an article, each with what gold says of it."""
-    pack = reader.pack
-    parsed = list(parse_blocks(reader.nlp, pack, article, [block for block in told_once(article) if is_read(block)]))
-    votes, found, passages = vote([tree for _, tree in parsed]), [], set()
-    for (_, tree), setting in zip(parsed, settings_of(kind for kind, _ in parsed), strict=True):
-        names = find_names(tree, pack, votes)
-        seen = Seen(find_figures(tree), find_times(tree), find_quotes(tree))
-        ground = Ground(tree, names, pack, seen, setting)
-        candidates = {candidate.head: candidate for candidate in propose(tree, names, pack, seen)}
+    found: list[Example] = []
+    passages: set[tuple[str, ...]] = set()
+    for block, setting in zip(context.blocks, settings_of(context.kinds), strict=True):
+        tree, seen = block.tree, Seen(block.figures, block.times, block.quotes)
+        ground = Ground(tree, block.names, pack, seen, setting)
+        candidates = {candidate.head: candidate for candidate in propose(tree, block.names, pack, seen)}
         found += [example_of(ground, one, candidates) for one in candidates.values() if not one.blocked]
         passages |= {tree.lower[i : i + PASSAGE] for i in range(len(tree) - PASSAGE + 1)}
     return Lesson(tuple(answered(found, claims)), frozenset(passages))
@@ -126,7 +124,7 @@ def answered(examples: list[Example], claims: Sequence[dict[str, Any]]) -> list[
 
 def own_sentences(reader: Reader) -> Lesson:
     """The examples of the language tables: the word of a row of frames names an event of its type, or none if the row blocks."""
-    folder = TABLE.parent.parent
+    folder = FOLDER.parent
     rows = [row for name in TABLES for path in sorted(folder.glob(f"{name}.csv")) for row in read_table(path)]
     text = "\n".join(row["example"] for row in rows)
     ends = list(accumulate(len(row["example"]) + 1 for row in rows))
@@ -156,25 +154,8 @@ def train(lessons: Iterable[Lesson]) -> Weights:
     examples = [example for lesson in lessons for example in lesson.examples]
     common = numbered(Counter(f for e in examples for f in e.features), LEAST)
     single = numbered(Counter(f for e in examples for held in e.own.values() for f in held), 1)
-    whole, each, own, bias = fit(examples, common, single)
-    found = {f: round(float(whole[i]), 2) for f, i in common.items()} | {
-        f: round(float(own[i]), 2) for f, i in single.items()
-    }
-    by_type = {
-        f: tuple((c, round(float(w), 2)) for c, w in enumerate(each[i]) if abs(w) >= SMALL) for f, i in common.items()
-    }
-    return Weights(
-        CHOICES,
-        round(float(bias), 3),
-        FROM,
-        {f: w for f, w in found.items() if abs(w) >= SMALL},
-        {f: cells for f, cells in by_type.items() if cells},
-    )
-
-
-def numbered(counts: Counter[str], least: int) -> dict[str, int]:
-    """Features in alphabetical order by number, without rare ones."""
-    return {feature: i for i, feature in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+    fitted = Fitted(common, single, *fit(examples, common, single))
+    return weights_of(fitted, choices=CHOICES, threshold=FROM, small=SMALL)
 
 
 def matrix(rows: Sequence[Iterable[str]], columns: dict[str, int]) -> csr_matrix:
@@ -214,39 +195,15 @@ def fit(examples: Sequence[Example], common: dict[str, int], single: dict[str, i
     return cut(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x)
 
 
-def write(weights: Weights, path: Path) -> None:
-    """A table of weights, features in alphabetical order."""
-    path.parent.mkdir(exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as out:
-        rows = csv.writer(out, lineterminator="\n")
-        rows.writerow(["feature", "any", *weights.choices])
-        rows.writerow([BIAS, weights.bias, *[""] * len(weights.choices)])
-        rows.writerow([THRESHOLD, weights.threshold, *[""] * len(weights.choices)])
-        for feature in sorted(weights.any.keys() | weights.each.keys()):
-            cells = dict(weights.each.get(feature, ()))
-            rows.writerow(
-                [feature, weights.any.get(feature, ""), *(cells.get(i, "") for i in range(len(weights.choices)))]
-            )
-
-
-def held_out() -> frozenset[str]:
-    """The stems of the gold files of gold/press that are not learned from."""
-    return frozenset(json.loads((HERE / "heldout.json").read_text(encoding="utf-8"))["documents"])
-
-
 def main() -> None:
     """Train on all development gold and write."""
-    from folds import articles_of, golden  # folds.py trains too
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     shared = parser.parse_args().shared
-    reader, gold = load_reader(), golden(shared)
-    articles = articles_of(shared)
-    lessons = [lesson_of(reader, articles[key], one.claims) for key, one in gold.items() if not one.held_out]
-    weights = train([*lessons, own_sentences(reader)])
-    write(weights, TABLE)
-    print(f"{len(weights.any.keys() | weights.each.keys())} features of {len(lessons)} documents written to {TABLE}")
+    reader, articles = load_reader(), articles_of(shared)
+    taught = {key: one for key, one in golden(shared).items() if not one.held_out}
+    lessons = [lesson_of(reader.pack, reader.context_of(articles[key]), one.claims) for key, one in taught.items()]
+    print(write_table(train([*lessons, own_sentences(reader)]), DECIDED))
 
 
 if __name__ == "__main__":

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from outcome import Line, at_least
 
-from recoupe.annotate.names import vote
-from recoupe.annotate.pipeline import mark_tree, parse_blocks
 from recoupe.claims.reader import Reader, is_read, load_reader
+from recoupe.model.article import Article
 from recoupe.model.claim import NotSaid, Span
 from recoupe.read import read_article
 
@@ -28,21 +27,19 @@ VARIANTS = {
 }
 
 
-def found_spans(reader: Reader, article_bytes: bytes) -> tuple[str, list[Span], list[Span]]:
-    """A text, what of it is read, and where names are marked or stand in cells."""
-    article = read_article(article_bytes)
-    blocks = [block for block in article.blocks if is_read(block)]
-    parsed = list(parse_blocks(reader.nlp, reader.pack, article, blocks))
-    votes = vote([tree for _, tree in parsed])
-    spans: list[Span] = []
-    for _, tree in parsed:
-        marks = mark_tree(tree, reader.pack, votes).names.marks
-        spans += [Span(tree.start[mark.first], tree.end[mark.last]) for mark in marks]
+def found_spans(reader: Reader, article: Article) -> tuple[list[Span], list[Span]]:
+    """What of an article is read, and where names are marked or stand in cells."""
+    context = reader.context_of(article)
+    spans = [
+        Span(block.tree.start[mark.first], block.tree.end[mark.last])
+        for block in context.blocks
+        for mark in block.names.marks
+    ]
     for claim in reader(article).claims:
         for cells in (claim.actor, claim.target, claim.place, claim.origin):
             if not isinstance(cells, NotSaid):
                 spans += [cell.value.source for cell in cells if cell.value.entity]
-    return article.text, [block.span for block in blocks], spans
+    return [block.span for block in article.blocks if is_read(block)], spans
 
 
 def shares(folder: Path) -> dict[str, tuple[int, int]]:
@@ -50,9 +47,10 @@ def shares(folder: Path) -> dict[str, tuple[int, int]]:
     reader = load_reader()
     counts = dict.fromkeys(VARIANTS, (0, 0))
     for path in sorted(folder.glob("*.txt")):
-        text, read, spans = found_spans(reader, path.read_bytes())
+        article = read_article(path.read_bytes())
+        read, spans = found_spans(reader, article)
         for name, variants in VARIANTS.items():
-            for match in re.finditer(rf"(?<![\w./@]){variants}", text, re.IGNORECASE):
+            for match in re.finditer(rf"(?<![\w./@]){variants}", article.text, re.IGNORECASE):
                 if not any(block.start <= match.start() < block.end for block in read):
                     continue
                 hit = any(span.start <= match.start() and match.end() <= span.end for span in spans)

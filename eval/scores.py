@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import floors
+import golden
 from outcome import Line, State, at_least
 from reading import read_texts
 
 from recoupe.evaluate import gold as gold_files
 from recoupe.evaluate import read_gold, read_predicted, score
 
-SETS = ("seeds", "press")  # folders of the gold, each with a folder of texts of the same name
 MEASURES = (
     "trigger", "claim", "arguments", "actor", "target", "place", "time", "number", "attribution", "modality macro F1",
     "modality accuracy", "loaded span", "boilerplate chars", "caption chars", "embedded chars", "cites", "published date",
@@ -28,7 +28,6 @@ SHARES = (
     "coordinates within 25 km",
 )  # fmt: skip
 PROBES_RIGHT = 14
-HELD_OUT = Path(__file__).with_name("heldout.json")
 _PROBES = re.compile(r"(\d+) of (\d+) probes right")
 
 
@@ -41,8 +40,7 @@ def figures_of(result: Mapping[str, Any]) -> dict[str, float]:
 
 def score_docs(gold: Path, texts: Path, predicted: Path, stems: Collection[str] | None = None) -> dict[str, Any]:
     """The scorer's figures; of some documents only, if the stems of their gold files are given."""
-    names = {path.stem: json.loads(path.read_text(encoding="utf-8"))["doc"] for path in sorted(gold.glob("*.json"))}
-    kept = [name for stem, name in names.items() if stems is None or stem in stems]
+    kept = [name for name, stem in golden.stems_of(gold).items() if stems is None or stem in stems]
     coded = read_gold(gold, gold_files.read_texts(texts, kept))
     return score(coded, read_predicted(predicted, coded))
 
@@ -54,14 +52,14 @@ def measure(shared: Path, predicted: Path) -> floors.Figures:
             "gold": floors.hash_of(shared / "gold" / name),
             "figures": figures_of(score_docs(shared / "gold" / name, shared / "texts" / name, predicted)),
         }
-        for name in SETS
+        for name in golden.SETS
     }
 
 
 def held_out(shared: Path, predicted: Path) -> Iterator[Line]:
     """The documents that nobody looks at while rules are written, beside the rest."""
     gold, texts = shared / "gold" / "press", shared / "texts" / "press"
-    apart = set(json.loads(HELD_OUT.read_text(encoding="utf-8"))["documents"])
+    apart = golden.held_out()
     rest = {path.stem for path in gold.glob("*.json")} - apart
     if lost := sorted(apart - {path.stem for path in gold.glob("*.json")}):
         yield Line(State.FAIL, "held-out documents", f"no gold for {', '.join(lost)}")
@@ -90,7 +88,7 @@ def probes(shared: Path, scratch: Path) -> Iterator[Line]:
 
 def same_scorer(shared: Path, predicted: Path) -> Iterator[Line]:
     """The package's scorer and the one beside the gold, on the same predictions: every figure."""
-    for name in SETS:
+    for name in golden.SETS:
         gold, texts = shared / "gold" / name, shared / "texts" / name
         theirs = json.loads(_run(str(shared / "score" / "score.py"), str(gold), str(texts), str(predicted), "--json"))
         ours = json.loads(json.dumps(score_docs(gold, texts, predicted)))

@@ -6,8 +6,9 @@ This is what an engine calls; it loads spaCy (0.5 s), so nothing imports it befo
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from recoupe.claims.places import located
 from recoupe.claims.repaired import as_meant, carried_back
 from recoupe.languages.gazetteer import gazetteer_version
 from recoupe.languages.pack import load_pack
+from recoupe.languages.weights import Weights
 from recoupe.model.article import Article, Block
 from recoupe.model.claim import Reading
 from recoupe.model.codes import BlockKind
@@ -49,6 +51,12 @@ class Reader:
         other.own, other.signature = OwnPlaces(places), signed(self.signature, places)
         return other
 
+    def with_weights(self, weights: Mapping[str, Weights]) -> Reader:
+        """The same reader, that decides by other learned weights, by the name of what they decide; without those that are missing."""
+        other = copy(self)
+        other.pack = replace(self.pack, weights=weights)
+        return other
+
     def __call__(self, article: Article) -> Reading:
         """All claims and loaded words of an article; none where its language has no pack."""
         short = article.language == UNDETERMINED and len(article.text) <= SHORT
@@ -58,14 +66,18 @@ class Reader:
             return carried_back(self._read(twice[0]), twice[1], article.text)
         return self._read(article)
 
-    def _read(self, article: Article) -> Reading:
+    def context_of(self, article: Article) -> Context:
+        """The marks of what is read of an article: what claims are made of."""
         blocks = [block for block in told_once(article) if is_read(block)]
         parsed = list(parse_blocks(self.nlp, self.pack, article, blocks))
         votes = vote([tree for _, tree in parsed])
         settings = settings_of(kind for kind, _ in parsed)
         marks = [mark_tree(tree, self.pack, votes, one) for (_, tree), one in zip(parsed, settings, strict=True)]
-        context = Context(article, marks, [kind for kind, _ in parsed])
-        loaded = tuple(span for block in marks for span in block.loaded)
+        return Context(article, marks, [kind for kind, _ in parsed])
+
+    def _read(self, article: Article) -> Reading:
+        context = self.context_of(article)
+        loaded = tuple(span for block in context.blocks for span in block.loaded)
         return Reading(
             article.id,
             tuple(

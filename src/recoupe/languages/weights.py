@@ -1,4 +1,5 @@
-"""Weights of a learned decision: rows of `weights/*.csv`, one a feature. They are written by `eval/learn.py`.
+"""Weights of a learned decision: rows of `weights/*.csv`, one a feature. `eval/learn.py` writes that of events,
+`eval/learn_roles.py` that of roles.
 
 A row has the feature, its weight for any choice at all (`any`), and its weight for each choice; an empty cell weighs nothing.
 Two rows hold no feature: `(bias)`, and `(threshold)`, the probability from which a choice is made.
@@ -54,7 +55,9 @@ def read_weights(path: Path) -> Weights:
                 if found := tuple((i, float(cell)) for i, cell in enumerate(others) if cell):
                     each[feature] = found
     except (OSError, ValueError, StopIteration, csv.Error) as error:
-        raise LanguageError(f"{path}: {error}; reinstall recoupe or write it again with eval/learn.py") from None
+        raise LanguageError(
+            f"{path}: {error}; reinstall recoupe or write it again with eval/learn.py or eval/learn_roles.py"
+        ) from None
     return Weights(tuple(choices), whole.pop(BIAS, 0.0), whole.pop(THRESHOLD, 0.5), whole, each)
 
 
