@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from recoupe.languages.calendar import calendar_of
 from recoupe.read.dates import is_byline
 from recoupe.read.language import UNKNOWN, find_language
 from recoupe.read.shapes import Shape, has_verb
@@ -50,7 +51,7 @@ _VIDEO = re.compile(
     r"(?<=[\w?!»\"])par [A-ZÀ-Þ][\w+' ]{1,20}\Z|(?<=\d|\?)par [a-z]{4,20}\Z"
 )  # `de Daechpar Une Chaîne`
 _MARKDOWN = re.compile(r"!\[[^\]]{4,}\]\(")  # a picture with words
-_MONTHS = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
+_MONTHS = f"(?:{'|'.join(calendar_of('fr').values('month'))})"
 _DATED = re.compile(rf"(?:\ble (?:\w+ )?|, )\d{{1,2}}(?:er)? {_MONTHS}(?: \d{{4}})?\.?\Z", re.IGNORECASE)
 _FUNCTION = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?: (?:de |al-|el-|ben )?[A-ZÀ-Þ][\w'’-]+){1,3}, "

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from recoupe.languages.calendar import calendar_of
 from recoupe.languages.outlets import masthead
 from recoupe.model.article import Block
 from recoupe.model.claim import Span
@@ -18,7 +19,7 @@ _TEXT = (BlockKind.BODY, BlockKind.TITLE, BlockKind.EMBEDDED)
 _ABOVE = ("menu", "above-title", "above-menu", "section-label", "page-title")  # furniture above the text
 _TOP = 15  # lines of the article, furniture left out, in which a dateline is looked for
 _LONGEST = 200  # characters: a byline is short, a sentence that says "publié le" in passing often is not
-_WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_WEEKDAY = rf"(?:(?:{'|'.join(calendar_of('fr').values('weekday'))}"
 _WEEKDAY += r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?),?\s+)?"
 _WORDED = rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{MONTH})\.?\s+(?P<year>\d{{4}})"
 _ENGLISH = rf"{_WEEKDAY}(?P<month4>{MONTH})\.?\s+(?P<day4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year4>\d{{4}})"

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recoupe.languages.calendar import calendar_of
 from recoupe.model.article import Inferred
 from recoupe.model.claim import Span
 from recoupe.read.famous import Row, dated_events
 
-_WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-_MONTHS = "janvier février mars avril mai juin juillet août,aout septembre octobre novembre décembre".split()
-_NUMBERS = "un,une deux trois quatre cinq six sept huit neuf dix onze douze".split()
+_CALENDAR = calendar_of("fr")
 _UNITS = {"jour": 1.0, "semaine": 7.0, "mois": 30.44, "an": 365.25}  # days
 
 _OLDEST, _HORIZON = date(2000, 1, 1), date(2026, 12, 31)  # articles of the web; the table knows of nothing younger
@@ -35,13 +34,13 @@ _YEARS = 3  # another year this near makes up for it: right in 25 of 28
 _OWNER, _TOP, _NEAR = 600, 500, 60
 
 
-def _forms(names: Sequence[str]) -> dict[str, int]:
-    """The place of each name by its forms: small, with a capital, in capitals, and no other that a pattern might let in."""
-    cells = [(word, place) for place, cell in enumerate(names) for word in cell.split(",")]
-    return {form: place for word, place in cells for form in (word, word.capitalize(), word.upper())}
+def _forms(kind: str) -> dict[str, int]:
+    """The value of each word of a kind by its forms: small, with a capital, in capitals, and no other that a pattern might let in."""
+    cells = [(word, int(value)) for word, value in _CALENDAR.values(kind).items() if value.isdigit()]
+    return {form: value for word, value in cells for form in (word, word.capitalize(), word.upper())}
 
 
-_MONTH_OF, _WEEKDAY_OF, _NUMBER_OF = _forms(_MONTHS), _forms(_WEEKDAYS), _forms(_NUMBERS)
+_MONTH_OF, _WEEKDAY_OF, _NUMBER_OF = _forms("month"), _forms("weekday"), _forms("numeral")
 _MONTH, _WEEKDAY, _NUMBER, _UNIT = ("|".join(names) for names in (_MONTH_OF, _WEEKDAY_OF, _NUMBER_OF, _UNITS))
 _THIS = r"(?:\b|(?<=\bn))(?P<this>[Cc]e\s+)?"  # scraped pages leave an `n` of a line's end before the next word
 _DATE = re.compile(
@@ -182,7 +181,7 @@ def _make(year: int, month: int, day: int) -> date | None:
 
 def _days(text: str, span: Span) -> Iterator[_Day]:
     for match in _DATE.finditer(text, span.start, span.end):
-        here, month = Span(match.start(), match.end()), _MONTH_OF[match["month"]] + 1
+        here, month = Span(match.start(), match.end()), _MONTH_OF[match["month"]]
         weekday, year = _WEEKDAY_OF.get(match["weekday"]), int(match["year"] or 0)
         yield _Day(here, bool(match["this"]), weekday, int(match["day"]), month, year, _ahead(text, span, here))
 
@@ -213,7 +212,7 @@ def _read(text: str, body: Sequence[Span], window: tuple[date, date], days: Sequ
 def _stretches(text: str, span: Span) -> Iterator[_Stretch]:
     """The months with their year and the years that are told as past."""
     for match in _YEAR.finditer(text, span.start, span.end):
-        here, month = Span(match.start(), match.end()), _MONTH_OF[match["month"]] + 1 if match["month"] else None
+        here, month = Span(match.start(), match.end()), _MONTH_OF[match["month"]] if match["month"] else None
         first, last = _stretch(int(match["year"]), month)
         if first <= _HORIZON and not _ahead(text, span, here):
             yield _Stretch(first, last, (here,))
@@ -359,6 +358,6 @@ def _elections(before: str) -> list[date]:
 def _after(match: re.Match[str], day: date, here: Span) -> _Stretch:
     """So long after a day; `plus de` is told up to half as long again, anything else is rounded by half a unit."""
     word, unit = match["number"], _UNITS[match["unit"]]
-    number = int(word) if word.isdecimal() else _NUMBER_OF[word] + 1
+    number = int(word) if word.isdecimal() else _NUMBER_OF[word]
     low, high = (number, number + max(1, number / 2)) if match["more"] else (number - 0.5, number + 0.5)
     return _Stretch(day + timedelta(days=int(low * unit)), day + timedelta(days=int(high * unit)), (here,), "duration")
