@@ -276,6 +276,11 @@ def test_the_words_of_a_source(reader: Reader, sentence: str, trigger: str, sour
         pytest.param("Le porte-parole de la milice a été tué.", "tué", id="a speaker who does not speak"),
         pytest.param("La milice a pris le port selon un plan précis.", "pris", id="selon a plan"),
         pytest.param("L'armée du Nord a repris la gare et la garnison a fui.", "fui", id="reprendre is no saying"),
+        pytest.param(
+            "Le préfet a accusé la milice de ruse : « Elle ment », a-t-il dit.",
+            "accusé",
+            id="dit behind a quotation reaches back to the colon, not to the accusing",
+        ),
         pytest.param("Pour la milice, la prise du port est une victoire.", "prise", id="pour the militia"),
         pytest.param("Selon les cas, la milice a pris le port ou brûlé les quais.", "pris", id="selon les cas"),
     ],

@@ -108,12 +108,23 @@ def resumed(tree: Tree, clause: range, stop: int) -> range:
 def content_before(tree: Tree, v: int, source: int | None, quotes: Quotes) -> set[int]:
     """What a verb of saying that stands behind its content reaches: its sentence, and all of a quotation that it is set in."""
     sentence, clause = tree.words_of_sentence(v), cue_clause(tree, v, source)
-    found = set(range(sentence.start, clause.start)) | set(resumed(tree, clause, sentence.stop))
+    introduced = [
+        first for first, last in quotes if clause.start - 2 <= last < clause.start and behind_a_colon(tree, first)
+    ]
+    start = max(
+        [sentence.start, *introduced]
+    )  # `Il accuse le maire : « Il a fui », a-t-il dit`: the accusing is the text's own
+    found = set(range(start, clause.start)) | set(resumed(tree, clause, sentence.stop))
     for first, last in quotes:
         if first <= v <= last:  # `« La ville, dit-il, est tombée. »`; one that nobody closed ends where he is named
             closed = tree.text[last] in ENDS
             found |= set(range(first, last + 1 if closed else clause.start))
     return found - set(clause)
+
+
+def behind_a_colon(tree: Tree, first: int) -> bool:
+    """True for a quotation that the text opens with a colon."""
+    return first > 0 and tree.text[first - 1] == ":"
 
 
 def opens_clause(tree: Tree, v: int, c: int) -> bool:
@@ -158,7 +169,7 @@ def governed_clauses(tree: Tree, v: int, source: int | None, entry: Reporting) -
             found.append(c)
     if entry.kind in ADDRESSING:
         told = tree.children_by(v, "obj", "obl", "iobj", "nsubj:pass")
-        found += [a for c in told for a in tree.children_by(c, "acl") if is_infinitive(tree, a)]
+        found += [a for c in told for a in tree.children_by(c, "acl", "xcomp", "advcl") if is_infinitive(tree, a)]
     return found
 
 
