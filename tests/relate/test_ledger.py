@@ -18,7 +18,7 @@ DEAD = "Le tir a tué des habitants de Ville-Haute."
 
 
 def ledger(pile: Pile, **roots: str) -> Ledger:
-    return Ledger(pile.claims, pile.papers, roots)
+    return Ledger.of(pile.claims, pile.papers, roots)
 
 
 def dead(pile: Pile, article: str, day: str, killed: object, **said: object) -> None:

@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recoupe.model.codes import Counts, EventType, Modality, Precision
-from recoupe.relate.sketch import Paper, Sketch, plain, stem
+from recoupe.relate.leaves import Leaf, leaf_of
+from recoupe.relate.sketch import Paper, Sketch, stem
 
 Ints = npt.NDArray[np.signedinteger[Any]]
 Small = Ints  # held as int8: levels, codes and flags
@@ -205,12 +206,11 @@ class Builder:
         self.where: tuple[array[float], array[float], array[int]] = array("f"), array("f"), array("b")
         self.figures = array("b"), array("i"), array("i")
 
-    def open(self, paper: Paper) -> None:
+    def open(self, leaf: Leaf) -> None:
         """The claims that come belong to this article."""
-        self.articles.append(paper.id)
-        self.days.append(paper.days or (NONE, NONE))
-        found = {stem(word) for word in plain(paper.text).split() if len(word) > 3 or word.isdigit()}
-        self.lists["documents"].add(sorted(self.words.all(sorted(found))))
+        self.articles.append(leaf.id)
+        self.days.append(leaf.days or (NONE, NONE))
+        self.lists["documents"].add(sorted(self.words.all(leaf.stems)))
 
     def add(self, sketch: Sketch) -> None:
         """Take one claim."""
@@ -284,9 +284,14 @@ class Builder:
 
 def columns_of(pile: Iterable[tuple[Paper, Sequence[Sketch]]]) -> Columns:
     """Articles with their sketches as columns."""
+    return columns_of_leaves(leaf_of(paper, sketches) for paper, sketches in pile)
+
+
+def columns_of_leaves(leaves: Iterable[Leaf]) -> Columns:
+    """Leaves as columns, each looked at once."""
     builder = Builder()
-    for paper, sketches in pile:
-        builder.open(paper)
-        for sketch in sketches:
+    for leaf in leaves:
+        builder.open(leaf)
+        for sketch in leaf.sketches:
             builder.add(sketch)
     return builder.columns()

@@ -15,8 +15,9 @@ import numpy as np
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, label
 from recoupe.model.codes import Modality
 from recoupe.model.event import Agreement, Difference, Finding, Side
-from recoupe.relate.columns import columns_of
+from recoupe.relate.columns import columns_of_leaves
 from recoupe.relate.features import LEVELS, level_of
+from recoupe.relate.leaves import Leaf
 from recoupe.relate.sketch import LATEST, Paper, Sketch, sketch_of
 from recoupe.relate.weights import load_weights
 
@@ -64,8 +65,9 @@ def compare(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], ro
         held.setdefault(root_of(claim, roots), []).append(claim)
     order = sorted(held, key=lambda root: (min(day_of(claim, papers) for claim in held[root]), root))
     columns = tuple((root, tuple(held[root])) for root in order)
+    levels = Levels([c for c in claims if c.modality.value in TOLD] if len(columns) > 1 else (), papers)
     pairs = list(combinations([column for _, column in columns], 2))
-    found = [finding for one, other in pairs for finding in between(one, other, papers)]
+    found = [finding for one, other in pairs for finding in between(one, other, papers, levels)]
     cells = (*CELLS, "number", "existence")
     return Comparison(event, columns, tuple(_row(cell, [f for f in found if f.cell == cell]) for cell in cells))
 
@@ -87,30 +89,42 @@ def day_of(claim: Claim, papers: Mapping[str, Paper]) -> int:
     return days[1] if days else LATEST
 
 
-def between(one: Sequence[Claim], other: Sequence[Claim], papers: Mapping[str, Paper]) -> tuple[Finding, ...]:
-    """How two roots compare: for each cell the pair of claims that comes closest, figures by what each counts."""
+def between(
+    one: Sequence[Claim], other: Sequence[Claim], papers: Mapping[str, Paper], levels: Levels | None = None
+) -> tuple[Finding, ...]:
+    """How two roots compare: for each cell the pair of claims that comes closest, figures by what each counts.
+
+    Args:
+        levels: how the claims of all roots compare, where that is known.
+    """
     told = [[c for c in claims if c.modality.value in TOLD] for claims in (one, other)]
-    pairs = [(a, b) for a in told[0] for b in told[1]]
-    cells = [finding for a, b in pairs for finding in compare_claims(a, b, papers)]
-    best = [
-        min((f for f in cells if f.cell == cell), key=lambda f: _ORDER.index(f.agreement)) for cell in CELLS if cells
-    ]
-    return (*best, *_figures(told[0], told[1], papers), *_existence(one, other, papers))
+    known = levels or Levels([*told[0], *told[1]], papers)
+    best = [known.closest(cell, told[0], told[1]) for cell in CELLS] if told[0] and told[1] else []
+    return (*best, *_figures(told[0], told[1], papers), *existence(one, other, papers))
 
 
-def compare_claims(a: Claim, b: Claim, papers: Mapping[str, Paper]) -> tuple[Finding, ...]:
-    """How two claims compare in each cell but the figures."""
-    table, zero, one = load_weights(), np.zeros(1, dtype=np.int32), np.ones(1, dtype=np.int32)
-    sketches = [(papers[c.article], [_named(c, papers)]) for c in (a, b)]
-    columns = columns_of(sketches)
-    found = []
-    for cell in CELLS:
-        level = LEVELS[cell][int(level_of(cell, columns, zero, one)[0])]
+class Levels:
+    """How the claims of one event compare with one another in each cell but the figures, all pairs at once."""
+
+    def __init__(self, claims: Sequence[Claim], papers: Mapping[str, Paper]) -> None:
+        """Take claims with their articles."""
+        self._papers, self._row = papers, {claim.id: row for row, claim in enumerate(claims)}
+        columns = columns_of_leaves(Leaf(c.id, None, (), (_named(c, papers),)) for c in claims)
+        size = len(claims)
+        left, right = (found.ravel().astype(np.int32) for found in np.indices((size, size)))
+        self._levels = {cell: level_of(cell, columns, left, right).reshape(size, size) for cell in CELLS}
+
+    def closest(self, cell: str, one: Sequence[Claim], other: Sequence[Claim]) -> Finding:
+        """What a cell says in the two claims that come closest in it."""
+        rows = [[self._row[claim.id] for claim in claims] for claims in (one, other)]
+        levels, table = self._levels[cell][np.ix_(*rows)], load_weights()
+        order = np.array([_ORDER.index(Agreement(table.finding[cell, level])) for level in LEVELS[cell]])
+        a, b = divmod(int(order[levels].argmin()), len(other))
+        level = LEVELS[cell][int(levels[a, b])]
         agreement = Agreement(table.finding[cell, level])
         kind = _KINDS.get(cell) if agreement is Agreement.DIFFERS else None
-        sides = side(a, cell, papers), side(b, cell, papers)
-        found.append(Finding(cell, agreement, table.meaning[cell, level], *sides, kind))
-    return tuple(found)
+        sides = side(one[a], cell, self._papers), side(other[b], cell, self._papers)
+        return Finding(cell, agreement, table.meaning[cell, level], *sides, kind)
 
 
 def _named(claim: Claim, papers: Mapping[str, Paper]) -> Sketch:
@@ -217,7 +231,7 @@ def _scope(a: Claim, x: Cell[Figure], b: Claim, y: Cell[Figure]) -> str | None:
     return None
 
 
-def _existence(one: Sequence[Claim], other: Sequence[Claim], papers: Mapping[str, Paper]) -> list[Finding]:
+def existence(one: Sequence[Claim], other: Sequence[Claim], papers: Mapping[str, Paper]) -> list[Finding]:
     """One root denies what the other tells."""
     found = []
     for tellers, deniers, turned in ((one, other, False), (other, one, True)):

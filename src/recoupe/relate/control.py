@@ -120,12 +120,12 @@ def _published(paper: Paper) -> tuple[int, int] | None:
 
 def _at(place: str, claim: Claim, kind: Hold) -> bool:
     held = claim.origin if kind is Hold.LEFT and not isinstance(claim.origin, NotSaid) else claim.place
-    wanted = _bare(place)
-    return not isinstance(held, NotSaid) and any(_bare(label(cell.value)) == wanted for cell in held)
+    wanted = bare(place)
+    return not isinstance(held, NotSaid) and any(bare(label(cell.value)) == wanted for cell in held)
 
 
-def _bare(place: str) -> str:
-    """A place name without the article before it: texts write `au Bourget` for Le Bourget."""
+def bare(place: str) -> str:
+    """A place name as a key, without the article before it: texts write `au Hameau` for Le Hameau."""
     return " ".join(word for word in plain(place).split() if word not in ("le", "la", "les", "l"))
 
 

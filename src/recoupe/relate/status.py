@@ -6,27 +6,13 @@ Never from an outlet's name, and no grade: each status has the sentence that say
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import Modality
-from recoupe.model.event import Agreement, Difference, Finding, Standing
-from recoupe.relate.compare import TOLD, between, compare, root_of
+from recoupe.model.event import Difference, Finding, Standing, Status
+from recoupe.relate.compare import TOLD, compare, existence, root_of
 from recoupe.relate.sketch import Paper, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """Where an event stands, with the roots that were counted and why."""
-
-    event: str
-    standings: tuple[Standing, ...]
-    roots: tuple[str, ...]
-    articles: tuple[str, ...]
-    cells: tuple[str, ...]
-    denied_by: tuple[str, ...]
-    reason: str
 
 
 def status_of(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], roots: Mapping[str, str]) -> Status:
@@ -65,8 +51,8 @@ def _within(columns: Sequence[tuple[str, tuple[Claim, ...]]], papers: Mapping[st
     for _, claims in columns:
         for one, other in combinations(claims, 2):
             if _chain(one) != _chain(other):
-                found += [f for f in between([one], [other], papers) if f.difference is Difference.EXISTENCE]
-    return [finding for finding in found if finding.agreement is Agreement.DIFFERS]
+                found += existence([one], [other], papers)
+    return found
 
 
 def _chain(claim: Claim) -> tuple[str, ...]:
