@@ -31,7 +31,7 @@ from recoupe.relate.status import status_of
 from recoupe.relate.weights import PATH
 from recoupe.store import Dossier, Told
 
-VERSION = "told-1"  # changes whenever the same claims may be told together otherwise
+VERSION = "told-2"  # changes whenever the same claims may be told together otherwise
 _AT_ONCE = 200  # articles or events after which what was made is kept: what a killed run loses at most
 
 
@@ -238,7 +238,7 @@ def _keep_foreseen(held: Held, events: Sequence[Event], roots: Mapping[str, str]
     def heard() -> Iterator[Heard]:
         for article, packed in held.told.packed():
             leaf = unpack(article, packed)
-            for one in leaf.sketches:
+            for one in () if leaf.aside else leaf.sketches:
                 root = roots.get(one.claim) or roots.get(article, article)
                 yield Heard(one, leaf.days[1] if leaf.days else LATEST, root, event_of[one.claim])
 

@@ -14,6 +14,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from recoupe.languages.people import People, people_of
 from recoupe.model.codes import Counts, EventType, Modality, Precision
 from recoupe.relate.leaves import Leaf, leaf_of
 from recoupe.relate.sketch import Paper, Sketch, stem
@@ -166,6 +167,12 @@ def _rank(article: Ints, type_: Small) -> Ints:
     return out
 
 
+def _people(names: Iterable[str]) -> Iterable[str]:
+    """Whom the names of those who undergo stand for: `habitants` and `civils` are kin, `soldats` are not."""
+    found = (people_of(name) for name in names)
+    return dict.fromkeys(f"all {People.CIVILIANS if one is People.ANYONE else one}" for one in found if one)
+
+
 _SCALARS = (
     "article",
     "at",
@@ -227,6 +234,7 @@ class Builder:
             self.lists[name].add(self.names.all(words))
             cut = (lambda part: part) if name == "places" else stem  # villages that begin alike are not one
             parts = dict.fromkeys(cut(part) for key in words for part in key.split() if len(part) > 2)
+            parts |= dict.fromkeys(_people(words) if name == "targets" else ())
             self.lists[f"{name[:-1]}_parts"].add(self.words.all(parts))
         self.lists["equipment"].add(self.words.all(sketch.equipment))
         self.lists["words"].add(self.words.all(sorted(sketch.words)))

@@ -13,7 +13,8 @@ from itertools import combinations
 
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import EventType
-from recoupe.relate.compare import TOLD, root_of, says_who
+from recoupe.relate.compare import TOLD, counted, root_of
+from recoupe.relate.naming import says_who
 from recoupe.relate.sketch import LATEST, Paper, plain, sketch_of
 
 
@@ -82,7 +83,7 @@ def control_of(
         side: what two names of one side share; without it, each name is its own side.
     """
     steps = []
-    for claim in claims:
+    for claim in counted(claims, papers):
         root = root_of(claim, roots)
         step = _step(place, claim, papers, root)
         if step:

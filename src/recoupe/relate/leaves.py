@@ -20,30 +20,34 @@ _LEVEL = 1  # of compression: unpacked far more often than packed
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """An article as compared: the days on which it can have appeared, the stems of its words, sorted, and its claims."""
+    """An article as compared: the days on which it can have appeared, the stems of its words, sorted, and its claims.
+
+    `aside`: it is meant in jest.
+    """
 
     id: str
     days: tuple[int, int] | None
     stems: tuple[str, ...]
     sketches: tuple[Sketch, ...] = ()
+    aside: bool = False
 
 
 def leaf_of(paper: Paper, sketches: Iterable[Sketch] = ()) -> Leaf:
     """An article with its claims, which come by their place in it."""
     found = {stem(word) for word in plain(paper.text).split() if len(word) > _LEAST or word.isdigit()}
-    return Leaf(paper.id, paper.days, tuple(sorted(found)), tuple(sketches))
+    return Leaf(paper.id, paper.days, tuple(sorted(found)), tuple(sketches), bool(paper.aside))
 
 
 def pack(leaf: Leaf) -> bytes:
     """A leaf as bytes, the same for the same leaf."""
-    told = [leaf.days, leaf.stems, [_row(sketch) for sketch in leaf.sketches]]
+    told = [leaf.days, leaf.aside, leaf.stems, [_row(sketch) for sketch in leaf.sketches]]
     return zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), _LEVEL)
 
 
 def unpack(article: str, packed: bytes) -> Leaf:
     """The leaf of an article from its bytes."""
-    days, stems, rows = json.loads(zlib.decompress(packed))
-    return Leaf(article, _pair(days), tuple(stems), tuple(_sketch(article, *row) for row in rows))
+    days, aside, stems, rows = json.loads(zlib.decompress(packed))
+    return Leaf(article, _pair(days), tuple(stems), tuple(_sketch(article, *row) for row in rows), aside)
 
 
 def _row(one: Sketch) -> list[Any]:

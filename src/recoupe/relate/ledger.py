@@ -79,6 +79,10 @@ class Ledger:
         """What each event is called in a list, by its id."""
         return {event.id: gist_of(self.told(event), self.papers) for event in self.events}
 
+    def silent(self, event: Event) -> tuple[str, ...]:
+        """The roots that write on the place of an event in its days and do not tell it."""
+        return ()
+
     def predictions(self) -> tuple[Prediction, ...]:
         """What was foreseen or planned, and what came of it."""
         return predictions_of(tuple(self.claims.values()), self.papers, self.roots, self.event_of)

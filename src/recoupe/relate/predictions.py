@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import EventType, Modality
 from recoupe.model.event import Bearing, Outcome, Prediction
-from recoupe.relate.compare import TOLD, day_of, root_of
+from recoupe.relate.compare import TOLD, counted, day_of, root_of
 from recoupe.relate.sketch import LATEST, Paper, Place, Sketch, sketch_of
 
 FORESEEN = (Modality.PREDICTED, Modality.PLANNED)
@@ -49,7 +49,7 @@ def predictions_of(
     known = {claim.id: claim for claim in claims}
     heard = [
         Heard(sketch_of(c, papers[c.article]), day_of(c, papers), root_of(c, roots), events.get(c.id, c.id))
-        for c in claims
+        for c in counted(claims, papers)
     ]
     groups = foreseen(heard)
     later = Later(heard, groups)
