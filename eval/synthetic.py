@@ -24,6 +24,7 @@ import numpy as np
 from recoupe.model.codes import Counts, EventType, Modality, Precision
 from recoupe.relate.columns import Builder, Columns
 from recoupe.relate.events import grouped
+from recoupe.relate.leaves import leaf_of
 from recoupe.relate.sketch import Count, Determiner, Paper, Place, Sketch
 
 KINDS = (
@@ -121,9 +122,8 @@ def columns_and_truth(claims: int, seed: int) -> tuple[Columns, list[int]]:
             for start in range(0, len(batch), IN_ARTICLE):
                 held = batch[start : start + IN_ARTICLE]
                 article, day = f"a{number:08d}{start:03d}", max(event.day for _, event in held) + draw.randrange(3)
-                builder.open(
-                    Paper(article, " ".join(word for _, event in held for word in event.words[:2]), (day, day))
-                )
+                told = " ".join(word for _, event in held for word in event.words[:2])
+                builder.open(leaf_of(Paper(article, told, (day, day))))
                 for place, (identity, event) in enumerate(held):
                     builder.add(telling(draw, event, len(truth), article, 200 * place))
                     truth.append(identity)

@@ -225,10 +225,10 @@ class Corpus:
         return self.ledger().events
 
     def ledger(self) -> Ledger:
-        """What the claims tell together: events, comparisons, statuses, predictions, control; made from what is shown now."""
+        """What the claims tell together: events, comparisons, statuses, predictions, control; brought up to date first."""
         from recoupe.relating_claims import ledger  # brings numpy, which only this needs
 
-        return ledger(self._dossier, self.related(), self._shown().claim)
+        return ledger(self._dossier, self.related(), self._shown())
 
     def wordings(self) -> list[Wording]:
         """How each outlet calls each actor: wordings with counts and places; the actors most often named first."""

@@ -18,7 +18,7 @@ DEAD = "Le tir a tué des habitants de Ville-Haute."
 
 
 def ledger(pile: Pile, **roots: str) -> Ledger:
-    return Ledger(pile.claims, pile.papers, roots)
+    return Ledger.of(pile.claims, pile.papers, roots)
 
 
 def dead(pile: Pile, article: str, day: str, killed: object, **said: object) -> None:
@@ -45,7 +45,11 @@ def test_figures(
     pile = Pile()
     dead(pile, "a", *one)
     dead(pile, "b", *other)
-    [found] = [f for f in between(pile.claims[:1], pile.claims[1:], pile.papers) if f.cell == "number"]
+    [found] = [
+        f
+        for f in between(("a", tuple(pile.claims[:1])), ("b", tuple(pile.claims[1:])), pile.papers)
+        if f.cell == "number"
+    ]
     assert (found.agreement, found.difference) == (agreement, difference)
     for claim, side in zip(pile.claims, (found.left, found.right), strict=True):
         assert side.claim == claim.id and side.span is not None
@@ -55,7 +59,11 @@ def test_soldiers_against_civilians_is_scope_and_no_dispute() -> None:
     pile = Pile()
     dead(pile, "a", "2018-03-11", 34, target="garde du palais")
     dead(pile, "b", "2018-03-11", 400, target="habitants")
-    [found] = [f for f in between(pile.claims[:1], pile.claims[1:], pile.papers) if f.cell == "number"]
+    [found] = [
+        f
+        for f in between(("a", tuple(pile.claims[:1])), ("b", tuple(pile.claims[1:])), pile.papers)
+        if f.cell == "number"
+    ]
     assert (found.agreement, found.difference) == (Agreement.DIFFERS, Difference.SCOPE)
     assert Standing.CONTESTED not in status_of("e", pile.claims, pile.papers, {}).standings
 
@@ -74,7 +82,9 @@ def test_who_did_it(why: str, one: str, other: str | None, agreement: Agreement)
         pile.add(
             article, "Le château de Ville-Haute a brûlé.", "brûlé", "destruction", actor=actor, place="Ville-Haute"
         )
-    found = {f.cell: f.agreement for f in between(pile.claims[:1], pile.claims[1:], pile.papers)}
+    found = {
+        f.cell: f.agreement for f in between(("a", tuple(pile.claims[:1])), ("b", tuple(pile.claims[1:])), pile.papers)
+    }
     assert found["actor"] is agreement
     assert found["place"] is Agreement.AGREES
     assert found["time"] is Agreement.SILENT

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recoupe.model.claim import Claim, NotSaid, label
-from recoupe.model.event import Event, Side
+from recoupe.model.event import Event, Gist, Side, Status
 from recoupe.relate import reference
 from recoupe.relate.compare import root_of
 from recoupe.relate.control import Timeline
+from recoupe.relate.gist import values_of
 from recoupe.relate.ledger import Ledger
 from recoupe.relate.sketch import EARLIEST, LATEST
 
@@ -35,35 +35,21 @@ CONTROL = ("place", "first", "last", "kind", "holder", "root", "claim", "words",
 
 def event_rows(ledger: Ledger, name: Name) -> list[Row]:
     """A row for each event, the most often told first."""
-    rows = [_event_row(ledger, event, name) for event in ledger.events]
+    statuses, gists = ledger.statuses(), ledger.gists()
+    rows = [_event_row(event, statuses[event.id], gists[event.id], name) for event in ledger.events]
     return sorted(rows, key=lambda row: (-len(row["roots"]), -len(row["articles"]), -len(row["claims"]), row["event"]))
 
 
-def _event_row(ledger: Ledger, event: Event, name: Name) -> Row:
-    claims, status = ledger.told(event), ledger.status(event)
-    first = claims[0]
+def _event_row(event: Event, status: Status, gist: Gist, name: Name) -> Row:
     row: Row = {
         "event": event.id,
         "status": [str(standing) for standing in status.standings],
-        "articles": sorted({name(claim.article) for claim in claims}),
+        "articles": sorted({name(article) for article in gist.articles}),
         "roots": [name(root) for root in status.roots],
         "claims": list(event.claims),
-        "type": str(first.type.value),
+        "type": gist.type,
     }
-    row |= {cell: _values(claims, cell) for cell in ("actor", "target", "place", "time", "number")}
-    return row | {"words": first.trigger.of(ledger.papers[first.article].text)}
-
-
-def _values(claims: Iterable[Claim], cell: str) -> list[str]:
-    held = (getattr(claim, cell) for claim in claims)
-    cells = (
-        one
-        for value in held
-        if not isinstance(value, NotSaid)
-        for one in (value if isinstance(value, tuple) else (value,))
-    )
-    edtf = (getattr(one.value, "edtf", None) or label(one.value) for one in cells)
-    return list(dict.fromkeys(edtf))
+    return row | {cell: list(values) for cell, values in gist.cells.items()} | {"words": gist.words}
 
 
 def compare_rows(ledger: Ledger, event: Event, name: Name) -> list[Row]:
@@ -93,7 +79,7 @@ def _side(letter: str, side: Side, ledger: Ledger, name: Name) -> Row:
 
 def status_rows(ledger: Ledger, name: Name) -> list[Row]:
     """A row for each event, with the roots that were counted and why."""
-    found = [ledger.status(event) for event in ledger.events]
+    found = ledger.statuses().values()
     return [
         {
             "event": status.event,
@@ -110,7 +96,7 @@ def status_rows(ledger: Ledger, name: Name) -> list[Row]:
 
 def prediction_rows(ledger: Ledger) -> list[Row]:
     """A row for each thing that was foreseen or planned, by the day on which it was said."""
-    events = {claim: event.id for event in ledger.events for claim in event.claims}
+    events = ledger.event_of
     rows = []
     for found in ledger.predictions():
         claim = ledger.claims[found.claim]
@@ -178,6 +164,6 @@ def check_rows(ledger: Ledger, against: Path, layout: str, mapping: Path | None,
     for one in found:
         claim = ledger.claims[one.claim]
         row: Row = {"claim": one.claim, "article": name(claim.article), "type": str(claim.type.value)}
-        row |= {cell: _values([claim], cell) for cell in ("place", "time", "number")}
+        row |= {cell: list(values_of([claim], cell)) for cell in ("place", "time", "number")}
         rows.append(row | {"row": one.row, "agrees": list(one.agrees), "differs": list(one.differs)})
     return rows

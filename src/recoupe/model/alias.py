@@ -60,6 +60,11 @@ class Aliases:
     def __bool__(self) -> bool:
         return bool(self._by_name)
 
+    def told(self) -> str:
+        """All that is said here, as a text that is the same for the same aliases."""
+        named = ((str(kind), name, alias.canonical) for (kind, name), alias in self._by_name.items())
+        return repr((sorted(named), sorted(self._points.items())))
+
     def canonical(self, kind: AliasKind, text: str, entity: str | None) -> str | None:
         """The canonical name of a mention: by its words, else by the entity that was read; None where nothing is said.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from recoupe.model.claim import Span
+from recoupe.model.codes import Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,49 @@ class Outcome(StrEnum):
     DID_NOT_HAPPEN = "did not happen"
     PARTLY = "partly"
     OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """An event in a line: the kind and the word of its first claim, its articles, the values of each cell."""
+
+    type: str
+    words: str
+    articles: tuple[str, ...]
+    cells: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where an event stands, with the roots that were counted and why."""
+
+    event: str
+    standings: tuple[Standing, ...]
+    roots: tuple[str, ...]
+    articles: tuple[str, ...]
+    cells: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A later claim that bears on a prediction: for it or against it, and why."""
+
+    claim: str
+    speaks_for: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """Something foreseen or planned, with the claims of copies folded in."""
+
+    claim: str
+    copies: tuple[str, ...]
+    modality: Modality
+    by: tuple[str, ...]
+    horizon: tuple[int, int] | None
+    outcome: Outcome
+    reason: str
+    bearings: tuple[Bearing, ...]

@@ -14,8 +14,10 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from recoupe.languages.people import People, people_of
 from recoupe.model.codes import Counts, EventType, Modality, Precision
-from recoupe.relate.sketch import Paper, Sketch, plain, stem
+from recoupe.relate.leaves import Leaf, leaf_of
+from recoupe.relate.sketch import Paper, Sketch, stem
 
 Ints = npt.NDArray[np.signedinteger[Any]]
 Small = Ints  # held as int8: levels, codes and flags
@@ -165,6 +167,12 @@ def _rank(article: Ints, type_: Small) -> Ints:
     return out
 
 
+def _people(names: Iterable[str]) -> Iterable[str]:
+    """Whom the names of those who undergo stand for: `habitants` and `civils` are kin, `soldats` are not."""
+    found = (people_of(name) for name in names)
+    return dict.fromkeys(f"all {People.CIVILIANS if one is People.ANYONE else one}" for one in found if one)
+
+
 _SCALARS = (
     "article",
     "at",
@@ -205,12 +213,11 @@ class Builder:
         self.where: tuple[array[float], array[float], array[int]] = array("f"), array("f"), array("b")
         self.figures = array("b"), array("i"), array("i")
 
-    def open(self, paper: Paper) -> None:
+    def open(self, leaf: Leaf) -> None:
         """The claims that come belong to this article."""
-        self.articles.append(paper.id)
-        self.days.append(paper.days or (NONE, NONE))
-        found = {stem(word) for word in plain(paper.text).split() if len(word) > 3 or word.isdigit()}
-        self.lists["documents"].add(sorted(self.words.all(sorted(found))))
+        self.articles.append(leaf.id)
+        self.days.append(leaf.days or (NONE, NONE))
+        self.lists["documents"].add(sorted(self.words.all(leaf.stems)))
 
     def add(self, sketch: Sketch) -> None:
         """Take one claim."""
@@ -227,6 +234,7 @@ class Builder:
             self.lists[name].add(self.names.all(words))
             cut = (lambda part: part) if name == "places" else stem  # villages that begin alike are not one
             parts = dict.fromkeys(cut(part) for key in words for part in key.split() if len(part) > 2)
+            parts |= dict.fromkeys(_people(words) if name == "targets" else ())
             self.lists[f"{name[:-1]}_parts"].add(self.words.all(parts))
         self.lists["equipment"].add(self.words.all(sketch.equipment))
         self.lists["words"].add(self.words.all(sorted(sketch.words)))
@@ -284,9 +292,14 @@ class Builder:
 
 def columns_of(pile: Iterable[tuple[Paper, Sequence[Sketch]]]) -> Columns:
     """Articles with their sketches as columns."""
+    return columns_of_leaves(leaf_of(paper, sketches) for paper, sketches in pile)
+
+
+def columns_of_leaves(leaves: Iterable[Leaf]) -> Columns:
+    """Leaves as columns, each looked at once."""
     builder = Builder()
-    for paper, sketches in pile:
-        builder.open(paper)
-        for sketch in sketches:
+    for leaf in leaves:
+        builder.open(leaf)
+        for sketch in leaf.sketches:
             builder.add(sketch)
     return builder.columns()

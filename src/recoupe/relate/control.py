@@ -13,7 +13,8 @@ from itertools import combinations
 
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import EventType
-from recoupe.relate.compare import TOLD, root_of, says_who
+from recoupe.relate.compare import TOLD, counted, root_of
+from recoupe.relate.naming import says_who
 from recoupe.relate.sketch import LATEST, Paper, plain, sketch_of
 
 
@@ -82,7 +83,7 @@ def control_of(
         side: what two names of one side share; without it, each name is its own side.
     """
     steps = []
-    for claim in claims:
+    for claim in counted(claims, papers):
         root = root_of(claim, roots)
         step = _step(place, claim, papers, root)
         if step:
@@ -120,12 +121,12 @@ def _published(paper: Paper) -> tuple[int, int] | None:
 
 def _at(place: str, claim: Claim, kind: Hold) -> bool:
     held = claim.origin if kind is Hold.LEFT and not isinstance(claim.origin, NotSaid) else claim.place
-    wanted = _bare(place)
-    return not isinstance(held, NotSaid) and any(_bare(label(cell.value)) == wanted for cell in held)
+    wanted = bare(place)
+    return not isinstance(held, NotSaid) and any(bare(label(cell.value)) == wanted for cell in held)
 
 
-def _bare(place: str) -> str:
-    """A place name without the article before it: texts write `au Bourget` for Le Bourget."""
+def bare(place: str) -> str:
+    """A place name as a key, without the article before it: texts write `au Hameau` for Le Hameau."""
     return " ".join(word for word in plain(place).split() if word not in ("le", "la", "les", "l"))
 
 

@@ -1,4 +1,7 @@
-"""All that claims tell together, asked of one place: events, comparison, status, predictions, control. Made on demand."""
+"""All that claims tell together, asked of one place: events, comparison, status, predictions, control.
+
+`Ledger` makes it on demand from claims at hand; the ledger of a dossier (relating_claims.py) gives what is kept.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,14 @@ from functools import cached_property
 
 from recoupe.model.claim import Claim
 from recoupe.model.errors import NotFoundError
-from recoupe.model.event import Event
+from recoupe.model.event import Event, Gist, Prediction, Status
 from recoupe.relate.compare import Comparison, compare
 from recoupe.relate.control import Timeline, control_of
 from recoupe.relate.events import events_of
-from recoupe.relate.predictions import Prediction, predictions_of
+from recoupe.relate.gist import gist_of
+from recoupe.relate.predictions import predictions_of
 from recoupe.relate.sketch import Paper
-from recoupe.relate.status import Status, status_of
+from recoupe.relate.status import status_of
 
 _LEAST = 4  # characters of an id that stand for it
 
@@ -21,15 +25,24 @@ _LEAST = 4  # characters of an id that stand for it
 class Ledger:
     """The claims of a pile with their articles and the roots of those."""
 
-    def __init__(self, claims: Iterable[Claim], papers: Mapping[str, Paper], roots: Mapping[str, str]) -> None:
-        """Take claims, their articles by id, and the root of each article (and of claims that stand on another)."""
-        self.claims = {claim.id: claim for claim in claims}
-        self.papers, self.roots = papers, roots
+    def __init__(self, claims: Mapping[str, Claim], papers: Mapping[str, Paper], roots: Mapping[str, str]) -> None:
+        """Take claims and articles by id, and the root of each article (and of claims that stand on another)."""
+        self.claims, self.papers, self.roots = claims, papers, roots
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim], papers: Mapping[str, Paper], roots: Mapping[str, str]) -> Ledger:
+        """The ledger of some claims."""
+        return cls({claim.id: claim for claim in claims}, papers, roots)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events, by article and place of their first claim."""
         return events_of(self.claims.values(), self.papers)
+
+    @cached_property
+    def event_of(self) -> Mapping[str, str]:
+        """The id of the event of each claim."""
+        return {claim: event.id for event in self.events for claim in event.claims}
 
     def event(self, event: str) -> Event:
         """The event of an id, of the beginning of one (4 characters or more), or of one of its claims.
@@ -37,12 +50,14 @@ class Ledger:
         Raises:
             NotFoundError: there is none, or more than one.
         """
-        found = [one for one in self.events if one.id == event or event in one.claims]
-        if not found and len(event) >= _LEAST:
-            found = [one for one in self.events if one.id.startswith(event)]
+        found = self._found(event)
         if len(found) != 1:
             raise NotFoundError(f"{len(found) or 'no'} events {event!r}; list them with: recoupe events")
         return found[0]
+
+    def _found(self, event: str) -> list[Event]:
+        found = [one for one in self.events if one.id == event or event in one.claims]
+        return found or [one for one in self.events if len(event) >= _LEAST and one.id.startswith(event)]
 
     def told(self, event: Event) -> tuple[Claim, ...]:
         """The claims of an event."""
@@ -56,10 +71,21 @@ class Ledger:
         """Where an event stands."""
         return status_of(event.id, self.told(event), self.papers, self.roots)
 
+    def statuses(self) -> Mapping[str, Status]:
+        """Where each event stands, by its id."""
+        return {event.id: self.status(event) for event in self.events}
+
+    def gists(self) -> Mapping[str, Gist]:
+        """What each event is called in a list, by its id."""
+        return {event.id: gist_of(self.told(event), self.papers) for event in self.events}
+
+    def silent(self, event: Event) -> tuple[str, ...]:
+        """The roots that write on the place of an event in its days and do not tell it."""
+        return ()
+
     def predictions(self) -> tuple[Prediction, ...]:
         """What was foreseen or planned, and what came of it."""
-        events = {claim: event.id for event in self.events for claim in event.claims}
-        return predictions_of(tuple(self.claims.values()), self.papers, self.roots, events)
+        return predictions_of(tuple(self.claims.values()), self.papers, self.roots, self.event_of)
 
     def control(self, place: str) -> Timeline:
         """Who holds a place, by date, according to whom."""

@@ -6,14 +6,15 @@ still holds out. Where the pile is silent the outcome is open: nothing is known 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import EventType, Modality
-from recoupe.model.event import Outcome
-from recoupe.relate.compare import TOLD, day_of, root_of
-from recoupe.relate.sketch import LATEST, Paper, Place, Sketch, plain, sketch_of
+from recoupe.model.event import Bearing, Outcome, Prediction
+from recoupe.relate.compare import TOLD, counted, day_of, root_of
+from recoupe.relate.sketch import LATEST, Paper, Place, Sketch, sketch_of
 
 FORESEEN = (Modality.PREDICTED, Modality.PLANNED)
 # What shows that something foreseen has not come: the side that was to lose the place holds out in it.
@@ -23,26 +24,18 @@ _TAKING = (EventType.CAPTURE, EventType.WITHDRAW)
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
-    """A later claim that bears on a prediction: for it or against it, and why."""
+class Heard:
+    """A claim as it bears on what was foreseen: its sketch, the last day on which it can have been published, its root and event."""
 
-    claim: str
-    speaks_for: bool
-    reason: str
+    sketch: Sketch
+    day: int
+    root: str
+    event: str
 
-
-@dataclass(frozen=True, slots=True)
-class Prediction:
-    """Something foreseen or planned, with the claims of copies folded in."""
-
-    claim: str
-    copies: tuple[str, ...]
-    modality: Modality
-    by: tuple[str, ...]
-    horizon: tuple[int, int] | None
-    outcome: Outcome
-    reason: str
-    bearings: tuple[Bearing, ...]
+    @property
+    def order(self) -> tuple[int, str, int, str]:
+        """By what claims come one after another: days, then places in articles."""
+        return self.day, self.sketch.article, self.sketch.at, self.sketch.claim
 
 
 def predictions_of(
@@ -53,59 +46,96 @@ def predictions_of(
     Args:
         roots: the root of each article, and of claims that stand on another; `events` the event of each claim.
     """
-    sketches = {claim.id: sketch_of(claim, papers[claim.article]) for claim in claims}
-    held: dict[tuple[str, str, str, str], list[Claim]] = {}
-    ordered = sorted(claims, key=lambda c: (day_of(c, papers), c.article, c.trigger, c.id))
-    for claim in ordered:
-        if claim.modality.value in FORESEEN:
-            root = root_of(claim, roots)
-            held.setdefault(
-                (root, events.get(claim.id, claim.id), str(claim.type.value), _places_key(claim)), []
-            ).append(claim)
-    return tuple(_prediction(group, ordered, sketches, papers) for group in held.values())
+    known = {claim.id: claim for claim in claims}
+    heard = [
+        Heard(sketch_of(c, papers[c.article]), day_of(c, papers), root_of(c, roots), events.get(c.id, c.id))
+        for c in counted(claims, papers)
+    ]
+    groups = foreseen(heard)
+    later = Later(heard, groups)
+    return tuple(outcome_of(group, later.of(group), lambda claim: said_by(known[claim])) for group in groups)
 
 
-def _places_key(claim: Claim) -> str:
-    return "" if isinstance(claim.place, NotSaid) else ";".join(sorted(plain(label(c.value)) for c in claim.place))
+def foreseen(heard: Iterable[Heard]) -> list[list[Heard]]:
+    """What was foreseen or planned, each thing once with its copies, the first before them."""
+    held: dict[tuple[str, str, str, str], list[Heard]] = {}
+    for one in sorted((one for one in heard if one.sketch.modality in FORESEEN), key=lambda one: one.order):
+        places = ";".join(sorted(place.key for place in one.sketch.places))
+        held.setdefault((one.root, one.event, str(one.sketch.type), places), []).append(one)
+    return list(held.values())
 
 
-def _prediction(
-    group: Sequence[Claim], claims: Sequence[Claim], sketches: Mapping[str, Sketch], papers: Mapping[str, Paper]
-) -> Prediction:
-    first = group[0]
-    sketch, said = sketches[first.id], day_of(first, papers)
-    horizon = sketch.days
-    later = [c for c in claims if c.id not in {g.id for g in group} and _later(c, said, papers, sketches[c.id])]
-    bearings = tuple(b for c in later if (b := _bearing(sketch, c, sketches[c.id], horizon)))
-    outcome, reason = _outcome(sketch, bearings, {c.id: sketches[c.id] for c in later})
-    by = tuple(label(link.value) for link in first.attribution)
-    actors = () if isinstance(first.actor, NotSaid) else tuple(label(c.value) for c in first.actor)
-    copies = tuple(claim.id for claim in group[1:])
-    return Prediction(first.id, copies, first.modality.value, by or actors, horizon, outcome, reason, bearings)
+class Later:
+    """What a pile tells as fact or denies, found by the places and kinds that bear on what was foreseen."""
+
+    def __init__(self, heard: Iterable[Heard], groups: Sequence[Sequence[Heard]]) -> None:
+        """Take all claims, and what was foreseen: other claims are not kept."""
+        wanted = {key for group in groups for key in _keys(group[0].sketch, _bearing_kinds(group[0].sketch))}
+        self._held: defaultdict[tuple[str, EventType], list[Heard]] = defaultdict(list)
+        for one in heard:
+            if one.sketch.modality in (*TOLD, Modality.DENIED):
+                for key in wanted.intersection(_keys(one.sketch, (one.sketch.type,))):
+                    self._held[key].append(one)
+
+    def of(self, group: Sequence[Heard]) -> list[Heard]:
+        """What may bear on something foreseen: told later, and of no earlier day."""
+        first = group[0]
+        own = {one.sketch.claim for one in group}
+        keys = _keys(first.sketch, _bearing_kinds(first.sketch))
+        found = {one.sketch.claim: one for key in keys for one in self._held.get(key, ()) if _later(one, first.day)}
+        return sorted((one for claim, one in found.items() if claim not in own), key=lambda one: one.order)
 
 
-def _later(claim: Claim, said: int, papers: Mapping[str, Paper], sketch: Sketch) -> bool:
-    """Told as fact, or denied, in an article that is younger than the prediction, and of no earlier day."""
-    day = day_of(claim, papers)
-    known = said < day < LATEST and claim.modality.value in (*TOLD, Modality.DENIED)
-    return known and (sketch.days is None or sketch.days[1] >= said)
+def _keys(sketch: Sketch, kinds: Iterable[EventType]) -> Iterator[tuple[str, EventType]]:
+    """By what claims of one place meet: each word of its name; without a place, what is done to whom."""
+    words = {word for place in sketch.places for word in place.key.split()}
+    words |= set() if sketch.places else {f"to {target}" for target in sketch.targets}
+    return ((word, kind) for kind in kinds for word in sorted(words))
 
 
-def _bearing(prediction: Sketch, claim: Claim, later: Sketch, horizon: tuple[int, int] | None) -> Bearing | None:
+def _bearing_kinds(sketch: Sketch) -> tuple[EventType, ...]:
+    taking = _TAKING if sketch.type in _TAKING else (sketch.type,)
+    return (*taking, *_AGAINST.get(sketch.type, ()))
+
+
+def said_by(claim: Claim) -> tuple[str, ...]:
+    """On whose word something is foreseen: the sources, else who is to act."""
+    sources = tuple(label(link.value) for link in claim.attribution)
+    return sources or (() if isinstance(claim.actor, NotSaid) else tuple(label(c.value) for c in claim.actor))
+
+
+def outcome_of(group: Sequence[Heard], later: Sequence[Heard], by: Callable[[str], tuple[str, ...]]) -> Prediction:
+    """Something foreseen with what later claims make of it.
+
+    Args:
+        by: on whose word a claim stands.
+    """
+    sketch, copies = group[0].sketch, tuple(one.sketch.claim for one in group[1:])
+    bearings = tuple(b for one in later if (b := _bearing(sketch, one.sketch, sketch.days)))
+    outcome, reason = _outcome(sketch, bearings, {one.sketch.claim: one.sketch for one in later})
+    return Prediction(sketch.claim, copies, sketch.modality, by(sketch.claim), sketch.days, outcome, reason, bearings)
+
+
+def _later(one: Heard, said: int) -> bool:
+    """Of an article that is younger than the prediction, and of no earlier day."""
+    return said < one.day < LATEST and (one.sketch.days is None or one.sketch.days[1] >= said)
+
+
+def _bearing(prediction: Sketch, later: Sketch, horizon: tuple[int, int] | None) -> Bearing | None:
     """How a later claim bears on a prediction; None where it does not."""
     if not _same_place(prediction, later):
         return None
     alike = later.type is prediction.type or {later.type, prediction.type} <= set(_TAKING)
-    if alike and claim.modality.value is Modality.DENIED:
-        return Bearing(claim.id, False, "a later article tells that it was not so")
+    if alike and later.modality is Modality.DENIED:
+        return Bearing(later.claim, False, "a later article tells that it was not so")
     if alike and _other_side(prediction, later):
-        return Bearing(claim.id, False, "a later article tells it of the other side")
+        return Bearing(later.claim, False, "a later article tells it of the other side")
     if alike and horizon and later.days and later.days[0] > horizon[1]:
-        return Bearing(claim.id, False, "it came later than was said")
+        return Bearing(later.claim, False, "it came later than was said")
     if alike:
-        return Bearing(claim.id, True, "a later article tells it as having happened")
+        return Bearing(later.claim, True, "a later article tells it as having happened")
     if later.type in _AGAINST.get(prediction.type, ()) and not _same_names(prediction.actors, later.actors):
-        return Bearing(claim.id, False, "a later article tells that the place still holds out or is held by others")
+        return Bearing(later.claim, False, "a later article tells that the place still holds out or is held by others")
     return None
 
 

@@ -16,7 +16,7 @@ from typing import TypeVar
 from recoupe.languages.lists import word_list
 from recoupe.model.article import Article
 from recoupe.model.claim import Cell, Claim, Figure, Name, NotSaid, Span, Where
-from recoupe.model.codes import Counts, EventType, Modality, Precision
+from recoupe.model.codes import BlockKind, Counts, EventType, Modality, Precision
 from recoupe.model.edtf import FIRST, LAST, days_of
 
 T = TypeVar("T")
@@ -28,6 +28,8 @@ _WORD = re.compile(r"[^\W_]+")
 _BEFORE = 40  # characters looked at before a trigger for its determiner: an adjective or two stand between
 _STEM = 6  # letters kept of a word: `attaques` and `attaquée` meet; set on the development gold (5 to 8 tried)
 _SHORT = 4  # words with fewer letters carry little (articles, prepositions), figures excepted
+_RUBRIC = 12  # words of a line that can be a rubric
+_PARTS = re.compile(r"\s[—–|·:-]\s")
 _PLURAL = ("s", "x")  # last letters of words for several, in French and in English
 EARLIEST, LATEST = 0, date.max.toordinal() + 1  # an open end
 
@@ -43,11 +45,15 @@ class Determiner(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What comparing needs of an article: its text, and the first and last day on which it can have appeared."""
+    """What comparing needs of an article: its text, and the first and last day on which it can have appeared.
+
+    `aside` are the words by which the article itself says that it is meant in jest: it is shown, and counts for nothing.
+    """
 
     id: str
     text: str
     days: tuple[int, int] | None = None
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,21 @@ class Sketch:
 def paper_of(article: Article) -> Paper:
     """An article as comparing needs it."""
     day = article.day
-    return Paper(article.id, article.text, ordinals(day) if day else None)
+    return Paper(article.id, article.text, ordinals(day) if day else None, rubric_of_satire(article))
+
+
+def rubric_of_satire(article: Article) -> str:
+    """The words of a rubric by which an article says that it is satire; empty where it does not.
+
+    A rubric is a short line of its own, or a part of one behind a dash: headlines are none, for they may tell of satire.
+    """
+    for block in article.blocks:
+        words = block.span.of(article.text)
+        if block.kind in (BlockKind.BODY, BlockKind.BOILERPLATE) and len(words.split()) <= _RUBRIC:
+            for part in _PARTS.split(words):
+                if any(plain(part).startswith(plain(word)) for word in word_list("rubrics_of_satire")):
+                    return part.strip()
+    return ""
 
 
 def plain(words: str) -> str:

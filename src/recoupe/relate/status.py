@@ -6,27 +6,14 @@ Never from an outlet's name, and no grade: each status has the sentence that say
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import Modality
-from recoupe.model.event import Agreement, Difference, Finding, Standing
-from recoupe.relate.compare import TOLD, between, compare, root_of
+from recoupe.model.event import Difference, Finding, Standing, Status
+from recoupe.relate.compare import TOLD, compare, counted, existence, root_of
 from recoupe.relate.sketch import Paper, plain
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """Where an event stands, with the roots that were counted and why."""
-
-    event: str
-    standings: tuple[Standing, ...]
-    roots: tuple[str, ...]
-    articles: tuple[str, ...]
-    cells: tuple[str, ...]
-    denied_by: tuple[str, ...]
-    reason: str
+from recoupe.relate.tolls import tolls_of, within_root
 
 
 def status_of(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], roots: Mapping[str, str]) -> Status:
@@ -35,8 +22,9 @@ def status_of(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], 
     Args:
         roots: the root of each article, and of claims that stand on another; an article that is not in it is its own.
     """
-    told = [claim for claim in claims if claim.modality.value in TOLD]
-    denials = [claim for claim in claims if claim.modality.value is Modality.DENIED]
+    earnest = counted(claims, papers)
+    told = [claim for claim in earnest if claim.modality.value in TOLD]
+    denials = [claim for claim in earnest if claim.modality.value is Modality.DENIED]
     tellers = sorted({root_of(claim, roots) for claim in told})
     comparison = compare(event, claims, papers, roots)
     scope = any(finding.difference is Difference.SCOPE for finding in comparison.differences)
@@ -55,18 +43,25 @@ def status_of(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], 
         tuple(sorted({claim.article for claim in claims})),
         cells,
         tuple(sorted({_who(claim) for claim in denials})),
-        _reason(standings, tellers, told, parted, denials, parties),
+        "; ".join([_reason(standings, tellers, told, parted, denials, parties), *_aside(claims, papers)]),
     )
 
 
+def _aside(claims: Sequence[Claim], papers: Mapping[str, Paper]) -> list[str]:
+    """Why articles do not count."""
+    words = {papers[claim.article].aside for claim in claims}
+    return [f"set aside as satire by its own words: {one!r}" for one in sorted(words) if one]
+
+
 def _within(columns: Sequence[tuple[str, tuple[Claim, ...]]], papers: Mapping[str, Paper]) -> list[Finding]:
-    """Where one root gives the word to two sources that part, such as a party that denies."""
+    """Where one root gives the word to two sources that part, such as a party that denies, or two counts."""
     found = []
-    for _, claims in columns:
+    for root, claims in columns:
+        found += within_root(tolls_of([c for c in claims if c.modality.value in TOLD], papers, root))
         for one, other in combinations(claims, 2):
             if _chain(one) != _chain(other):
-                found += [f for f in between([one], [other], papers) if f.difference is Difference.EXISTENCE]
-    return [finding for finding in found if finding.agreement is Agreement.DIFFERS]
+                found += existence([one], [other], papers)
+    return found
 
 
 def _chain(claim: Claim) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from recoupe.store.filters import Filters
 from recoupe.store.related import Relations
 from recoupe.store.schema import sqlite_lacks
 from recoupe.store.search import Hit
+from recoupe.store.told import Told
 from recoupe.store.view import View
 
-__all__ = ["Asked", "Dossier", "Filing", "Filters", "Hit", "Relations", "View", "sqlite_lacks"]
+__all__ = ["Asked", "Dossier", "Filing", "Filters", "Hit", "Relations", "Told", "View", "sqlite_lacks"]

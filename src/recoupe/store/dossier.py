@@ -25,8 +25,9 @@ from recoupe.store.places import ALL, drop_places, point_of, put_places, to_plac
 from recoupe.store.related import Relations
 from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.schema import connect, may_write
-from recoupe.store.search import Hit, names_of, search
+from recoupe.store.search import Hit, names_of, only, search
 from recoupe.store.texts import to_article, to_cite
+from recoupe.store.told import Told
 from recoupe.store.verdicts import put_verdict
 from recoupe.store.view import View
 
@@ -259,7 +260,7 @@ class Dossier:
         if not found and len(article) >= _PREFIX:
             rows = self._ask("SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id", (len(article), article))
             found = [row[0] for row in rows]
-        return _only(found, article, "article")
+        return only(found, article, "article")
 
     def article(self, article: str) -> Article:
         """The article of this id.
@@ -311,6 +312,11 @@ class Dossier:
         """What articles are to one another, as it is kept."""
         return Relations(self._ask, self._writing, writable=not self._read_only and may_write(self.path))
 
+    @property
+    def told(self) -> Told:
+        """What claims tell together, as it is kept."""
+        return Told(self._ask, self._writing, writable=not self._read_only and may_write(self.path))
+
     def cites(self, article: str) -> tuple[Cite, ...]:
         """Whom an article relies on."""
         query = 'SELECT name, entity, kind, start, "end" FROM cites WHERE article = ? ORDER BY ordinal'
@@ -359,7 +365,7 @@ class Dossier:
         """
         rows = self._ask(f"SELECT {_CLAIM} FROM claims AS c WHERE substr(c.id, 1, ?) = ?", (len(claim), claim))
         found = {row[0]: row for row in rows} if len(claim) >= _PREFIX else {}
-        return self._claim(found[_only(sorted(found), claim, "claim")])
+        return self._claim(found[only(sorted(found), claim, "claim")])
 
     def _claim(self, row: tuple[object, ...]) -> Claim:
         columns = ", ".join(CELL_COLUMNS)
@@ -382,14 +388,3 @@ class Dossier:
         """How many rows `articles`, `claims` or `failures` has."""
         counted = {"articles": "articles", "claims": "claims", "failures": "failures"}[table]
         return int(self._ask(f"SELECT count(*) FROM {counted}")[0][0])
-
-
-def _only(found: list[str], asked: str, what: str) -> str:
-    if not found:
-        raise NotFoundError(
-            f"no {what} {asked!r} in this dossier; give an id, 4 characters or more of one"
-            + (", or a name" if what == "article" else "")
-        )
-    if len(found) > 1:
-        raise NotFoundError(f"{asked!r} stands for {len(found)} {what}s ({', '.join(found[:4])}...); give one id")
-    return found[0]

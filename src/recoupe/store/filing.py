@@ -97,7 +97,8 @@ def forget_pairs(connection: sqlite3.Connection, article: str) -> None:
     """Take out what an article, which changes, was to others: it is to be compared again."""
     for table in ("compared", "copies"):
         connection.execute(f"DELETE FROM {table} WHERE a = ? OR b = ?", (article, article))
-    connection.execute("DELETE FROM fingerprints WHERE article = ?", (article,))
+    for table in ("fingerprints", "sketches"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
     connection.execute("DELETE FROM related")
 
 

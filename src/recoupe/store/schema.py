@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recoupe.model.errors import DossierError
 from recoupe.store.screens import SCREENS
-from recoupe.store.tables import FIRST, FOURTH, PLACES, SECOND, THIRD
+from recoupe.store.tables import EVENTS, FIRST, FOURTH, PLACES, SECOND, THIRD
 
 _WAIT = 30.0  # seconds to wait for another writer
 
@@ -21,6 +21,7 @@ MIGRATIONS = (
     FOURTH,
     PLACES,
     SCREENS,
+    EVENTS,
 )  # number n brings a dossier of version n to version n + 1; written ones are never changed
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recoupe.model.claim import Span
-from recoupe.model.errors import UsageError
+from recoupe.model.errors import NotFoundError, UsageError
 
 Ask = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]  # a query and its values to all its rows
 
@@ -72,3 +72,19 @@ def names_of(ask: Ask, article: str) -> tuple[str, ...]:
     """The names an article was met under, each once, sorted."""
     rows = ask("SELECT DISTINCT name FROM appearances WHERE article = ? ORDER BY name", (article,))
     return tuple(row[0] for row in rows)
+
+
+def only(found: list[str], asked: str, what: str) -> str:
+    """The one id that was found.
+
+    Raises:
+        NotFoundError: there is none, or more than one.
+    """
+    if not found:
+        raise NotFoundError(
+            f"no {what} {asked!r} in this dossier; give an id, 4 characters or more of one"
+            + (", or a name" if what == "article" else "")
+        )
+    if len(found) > 1:
+        raise NotFoundError(f"{asked!r} stands for {len(found)} {what}s ({', '.join(found[:4])}...); give one id")
+    return found[0]

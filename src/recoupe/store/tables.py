@@ -281,3 +281,47 @@ CREATE TABLE places (
     added TEXT NOT NULL
 );
 """
+
+# What claims tell together. `sketches` is what comparing needs of each article, `whereabouts` finds claims by the names of their
+# places; both are kept while an article is. `events` and `foreseen` hold results with a digest of all that they depend on: what
+# has the same digest is not made again. `told` has one row: the state that all of it holds for.
+EVENTS = """
+CREATE TABLE sketches (
+    article TEXT PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    mark TEXT NOT NULL,
+    packed BLOB NOT NULL
+);
+CREATE TABLE whereabouts (
+    place TEXT NOT NULL,
+    claim TEXT NOT NULL REFERENCES claims(id) ON DELETE CASCADE,
+    PRIMARY KEY (place, claim)
+) WITHOUT ROWID;
+CREATE INDEX whereabouts_by_claim ON whereabouts(claim);
+CREATE TABLE event_claims (
+    claim TEXT PRIMARY KEY REFERENCES claims(id) ON DELETE CASCADE,
+    event TEXT NOT NULL,
+    root TEXT
+) WITHOUT ROWID;
+CREATE INDEX event_claims_by_event ON event_claims(event);
+CREATE TABLE events (
+    id TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    roots INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    status TEXT NOT NULL,
+    gist TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX events_by_count ON events(roots DESC, articles DESC, claims DESC, id);
+CREATE TABLE foreseen (
+    claim TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    said TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    prediction TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE told (
+    state TEXT NOT NULL
+);
+"""
