@@ -101,7 +101,9 @@ def _scores(columns: Columns, left: Ints, right: Ints, table: Weights, floor: fl
             out += _added(columns, feature, (left, right, within), table)
     vetoed, open_ = out < VETO, np.arange(len(left))
     for number, feature in enumerate(COSTLY):
-        hope = sum(max(float(np.max(table.within[name])), float(np.max(table.across[name]))) for name in COSTLY[number:])
+        hope = sum(
+            max(float(np.max(table.within[name])), float(np.max(table.across[name]))) for name in COSTLY[number:]
+        )
         given_up = out[open_] + hope <= floor
         out[open_[given_up]] = LEAST
         open_ = open_[~given_up]
