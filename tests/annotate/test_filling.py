@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.annotate.filler_features import ROLES, candidates, event_features, features_of, path_of, sight_of, step
-from recoupe.annotate.filling import DECIDED, LEARNED, doubtful, fill, shared
+from recoupe.annotate.filling import DECIDED, LEARNED, doubtful, fill, is_victim_of, shared
 from recoupe.annotate.marks import EventMark
 from recoupe.annotate.tree import Tree
 from recoupe.claims.reader import Reader
@@ -178,6 +178,22 @@ def test_coordinated_candidates_go_together(shares: dict[int, float], found: lis
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_steps_rise_with_the_distance(near: int, far: int) -> None:
     assert near > far or step(near) <= step(far)
+
+
+@pytest.mark.parametrize(
+    ("harm", "blow", "barred", "why"),
+    [
+        (EventType.CASUALTIES, EventType.STRIKE, True, "the dead of a strike did not strike"),
+        (EventType.DISPLACEMENT, EventType.ATTACK, True, "who fled an attack did not attack"),
+        (EventType.CASUALTIES, EventType.BATTLE, False, "soldiers killed in a battle fought in it"),
+        (EventType.SUPPORT, EventType.STRIKE, False, "who is supported may strike"),
+    ],
+)
+def test_victims_do_not_strike(harm: EventType, blow: EventType, barred: bool, why: str) -> None:
+    sight = sighted(parsed(REPLY), event_at(2, harm, ("target", MILICE)), event_at(FRAPPE, blow))
+    assert is_victim_of(sight, 1, MILICE, "actor") is barred, why
+    assert not is_victim_of(sight, 1, REBELLES, "actor"), "who is harmed nowhere"
+    assert not is_victim_of(sight, 1, MILICE, "target"), "victims may be what was struck"
 
 
 def test_a_cell_names_the_method_and_what_weighed_most(reader: Reader) -> None:

@@ -29,6 +29,12 @@ from recoupe.model.codes import EventType, Modality
         pytest.param("Les rebelles avaient quitté la vallée.", "quitté", "asserted", id="asserted: pluperfect"),
         pytest.param("Le port fut pris par la milice.", "pris", "asserted", id="asserted: simple past"),
         pytest.param("Prise de Valbourg par la milice.", "Prise", "asserted", id="asserted: a headline's noun"),
+        pytest.param(
+            "La milice a nié tout lien avant de reconnaître avoir frappé le port.",
+            "frappé",
+            "asserted",
+            id="asserted: what is denied does not reach behind avant de",
+        ),
         # hearsay: unconfirmed or at second hand
         pytest.param("L'armée du Nord aurait quitté le port.", "quitté", "hearsay", id="hearsay: past conditional"),
         pytest.param(

@@ -17,11 +17,15 @@ from recoupe.annotate.marks import EventMark, Names, RoleMark
 from recoupe.annotate.tree import Tree
 from recoupe.languages.pack import Pack
 from recoupe.languages.weights import Weights
+from recoupe.model.codes import EventType
 
 DECIDED = "roles"  # the table of weights: languages/fr/weights/roles.csv
 EQUAL = 0.15  # part of the likeliest of a row of coordinated candidates from which another of the row goes with it
 KEEP = 0.06  # likelihood below which a filler that a rule proposes is dropped: out of fold up to 0.1 is as good; here all our examples read
 AGENT = "par"  # who stands behind it acts, and is never dropped
+ACTOR, TARGET = ROLES
+BLOWS = frozenset([EventType.STRIKE, EventType.ATTACK])  # not battles: soldiers killed in one fought in it
+HARM = frozenset([EventType.CASUALTIES, EventType.DESTRUCTION, EventType.DISPLACEMENT])
 LEARNED = "learned"  # the slot of a filler that no rule proposed
 Told = tuple[
     list[str], dict[str, list[str]]
@@ -59,12 +63,21 @@ def chosen(sight: Sight, weights: Weights, number: int, row: list[int]) -> tuple
     for share, i, k in sorted(likely, key=lambda one: (-one[0], one[1:])):
         if share < weights.threshold:
             break
-        if i not in taken:
+        if i not in taken and not is_victim_of(sight, number, i, ROLES[k]):
             taken.add(i)
             features, own = told[row.index(i)]
             because = reasons(weights, (*features, *common), own.get(ROLES[k], ()), k)
             new.append(RoleMark(ROLES[k], i, LEARNED, Decision(ROLES[k], share, share, because)))
     return kept, new
+
+
+def is_victim_of(sight: Sight, number: int, i: int, role: str) -> bool:
+    """True for who is harmed in the blow that is asked for: `dix personnes tuées dans une frappe` do not strike."""
+    if role != ACTOR or sight.events[number].type not in BLOWS:
+        return False
+    return any(
+        other == TARGET and sight.events[at].type in HARM for at, other, _ in sight.filled.get(i, ()) if at != number
+    )
 
 
 def doubtful(tree: Tree, event: EventMark, likely: Sequence[tuple[float, int, int]]) -> set[tuple[int, str]]:

@@ -37,6 +37,7 @@ ORDER = (
 )  # fmt: skip
 # Modals that in a past of completed action say what was done (`ont dû fuir`): the actuality entailment of the grammars.
 ACTUAL = ("devoir", "pouvoir")
+PARTING = word_list("words_that_part_an_infinitive")
 TAKING_PLACE = word_list("verbs_of_taking_place")
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
 PRESUPPOSING = word_list("presupposing_verbs")
@@ -72,6 +73,8 @@ def governs(entry: Commitment, tree: Tree, word: int, below: int) -> bool:
         return False
     if entry.pos == "noun" and tree.pos[word] != "NOUN":
         return False
+    if label == "advcl" and any(tree.lower[c] in PARTING for c in tree.children_by(below, "mark", "case", "advmod")):
+        return False  # `a nié l'attaque avant de reconnaître la frappe`
     if (
         entry.pos == "adj"
         and "inf" in entry.governs

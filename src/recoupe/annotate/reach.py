@@ -147,7 +147,10 @@ def infinitive_behind(tree: Tree, v: int) -> set[int]:
         if tree.text[i] in BREAKS or tree.morph[i].mood:
             return set()
         if tree.morph[i].form == "Inf":
-            if tree.pos[i - 1] == "ADP" and tree.lower[i - 1] not in ("de", "d'"):
+            if tree.lower[i - 1] in ("de", "d'"):
+                if tree.pos[i - 2] in ("ADV", "ADP", "SCONJ"):  # `a nié tout lien avant de reconnaître la frappe`
+                    return set()
+            elif tree.pos[i - 1] == "ADP":
                 return set()
             end = next(
                 (
