@@ -33,6 +33,7 @@ WIDE_REGIONS = frozenset(map(name_key, word_list("wide_regions")))
 NO_TOWNS = word_list("words_of_no_town")
 # A country that is named this often, against the country named most, is one that the article speaks of.
 SPOKEN_OF = 0.2
+AGREEING = 2  # towns of one country alone that say together that the article plays there
 # A town of this size is meant wherever an article speaks of: all others need their country to be named.
 WORLD_CITY = 300_000
 RIVAL = 100_000  # a namesake of a capital of this size in a country of the article is meant rather than the capital: Tripoli
@@ -86,7 +87,7 @@ def setting_of(blocks: Sequence[BlockMarks], gazetteer: Gazetteer) -> Setting:
     """The countries that names, nationalities, the homes of actors and towns found in one country only speak of.
 
     A town with a name that only one country has is no proof: the smallest villages are in no gazetteer. It counts where its
-    country is spoken of in another way, or where no country is.
+    country is spoken of in another way, where no country is, or where another such town is of the same country.
     """
     pack = load_pack("fr")
     votes: Counter[str] = Counter()
@@ -102,8 +103,8 @@ def setting_of(blocks: Sequence[BlockMarks], gazetteer: Gazetteer) -> Setting:
             if mark.entity is None and "place" in mark.classes and words not in alone:
                 homes = {town.country for town in gazetteer.towns(words)}
                 alone[words] = homes.pop() if len(homes) == 1 else ""
-    spoken_of = frozenset(votes)
-    votes.update(code for code in alone.values() if code and (code in spoken_of or not spoken_of))
+    spoken_of, shared = frozenset(votes), Counter(filter(None, alone.values()))
+    votes.update(code for code in shared.elements() if code in spoken_of or not spoken_of or shared[code] >= AGREEING)
     most = max(votes.values(), default=1)
     return Setting({country: votes[country] / most for country in sorted(votes)})
 
