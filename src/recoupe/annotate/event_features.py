@@ -7,7 +7,7 @@ of a person, body, place or nation is only `NAME`, so that what was learned on o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recoupe.annotate.candidates import Candidate, Seen, Setting
 from recoupe.annotate.clauses import auxiliaries, is_passive
@@ -21,6 +21,7 @@ WHO_OR_WHERE = frozenset(["force", "person", "place"])
 NEGATIONS = frozenset(["ne", "n'", "pas", "jamais", "plus"])
 POSSESSIVES = word_list("possessives")
 SHORT = 6  # words: a sentence below is a label or a heading
+UNTOLD = "no finite verb"
 FEW = 3  # fillers of one slot that are looked at: a longer list says nothing more
 
 
@@ -33,6 +34,7 @@ class Ground:
     pack: Pack
     seen: Seen
     setting: Setting
+    sentences: dict[int, list[str]] = field(default_factory=dict)  # what holds of all candidates of a sentence
 
 
 def word(ground: Ground, i: int) -> str:
@@ -61,10 +63,11 @@ def kinds(ground: Ground, heads: tuple[int, ...]) -> list[str]:
 
 def features_of(ground: Ground, candidate: Candidate, all_: Mapping[int, Candidate]) -> list[str]:
     """The features of one candidate among all of its block, each once."""
-    use = "v" if candidate.as_verb else "n"
-    found = [*_own(ground, candidate, use), *_above(ground, candidate, use, all_)]
-    found += _as_verb(ground, candidate) if candidate.as_verb else _as_noun(ground, candidate)
-    found += _filled(ground, candidate, use)
+    use, status = "v" if candidate.as_verb else "n", candidate.status
+    found = _own(ground, candidate, use, status)
+    found += _above(ground, candidate, use, all_)
+    found += _as_verb(ground, candidate, status) if candidate.as_verb else _as_noun(ground, candidate, status)
+    found += _filled(ground, candidate, use, status)
     found += _around(ground, candidate, use)
     found += _beside(ground, candidate, all_)
     return list(dict.fromkeys(found))
@@ -90,26 +93,26 @@ def own_features(candidate: Candidate) -> dict[str, list[str]]:
     return {kind: list(dict.fromkeys(features)) for kind, features in found.items()}
 
 
-def _own(ground: Ground, candidate: Candidate, use: str) -> Iterator[str]:
-    tree, i, status = ground.tree, candidate.head, candidate.status
-    lemma = word(ground, i)
-    yield f"used as {use}"
-    yield f"pos={tree.pos[i]}"
-    yield f"lemma={use}:{lemma}"
-    yield f"ending={use}:{lemma[-3:]}"
-    yield f"ending={use}:{lemma[-4:]}"
-    yield f"frames {status}"
-    yield f"frames {status}, {use}"
+def _own(ground: Ground, candidate: Candidate, use: str, status: str) -> list[str]:
+    tree, i = ground.tree, candidate.head
+    lemma, label, preposition = word(ground, i), tree.dep[i], tree.preposition(i)
+    found = [
+        f"used as {use}",
+        f"pos={tree.pos[i]}",
+        f"lemma={use}:{lemma}",
+        f"ending={use}:{lemma[-3:]}",
+        f"ending={use}:{lemma[-4:]}",
+        f"frames {status}",
+        f"frames {status}, {use}",
+    ]
     if candidate.chosen is not None:
-        yield f"frame={candidate.chosen.type}"
-        yield f"frame={candidate.chosen.type}, {use}"
-    label = tree.dep[i]
-    yield f"label={label.partition(':')[0]}"
-    yield f"label={label}, {use}"
-    if preposition := tree.preposition(i):
-        yield f"behind {preposition}, {use}"
+        found += (f"frame={candidate.chosen.type}", f"frame={candidate.chosen.type}, {use}")
+    found += (f"label={label.partition(':')[0]}", f"label={label}, {use}")
+    if preposition:
+        found.append(f"behind {preposition}, {use}")
     if tree.text[i][0].isupper():
-        yield "capital"
+        found.append("capital")
+    return found
 
 
 def _above(ground: Ground, candidate: Candidate, use: str, all_: Mapping[int, Candidate]) -> Iterator[str]:
@@ -131,13 +134,13 @@ def _above(ground: Ground, candidate: Candidate, use: str, all_: Mapping[int, Ca
             yield f"under a word {told}"
 
 
-def _as_noun(ground: Ground, candidate: Candidate) -> Iterator[str]:
+def _as_noun(ground: Ground, candidate: Candidate, status: str) -> Iterator[str]:
     tree, i = ground.tree, candidate.head
     article = determiner(tree, i)
     yield f"det={article}"
     yield f"det={article}, {tree.morph[i].number}"
     yield f"det={article}, behind {tree.preposition(i) or '-'}"
-    yield f"det={article}, frames {candidate.status}"
+    yield f"det={article}, frames {status}"
     for c in tree.children[i]:
         if tree.dep[c] == "amod":
             yield f"with {word(ground, c)}"
@@ -157,11 +160,11 @@ def determiner(tree: Tree, i: int) -> str:
     return found
 
 
-def _as_verb(ground: Ground, candidate: Candidate) -> Iterator[str]:
+def _as_verb(ground: Ground, candidate: Candidate, status: str) -> Iterator[str]:
     tree, i = ground.tree, candidate.head
     morph, lemma = tree.morph[i], tree.lemma[i]
     yield f"form={morph.mood}{morph.tense}{morph.form}"
-    yield f"form={morph.mood}{morph.form}, frames {candidate.status}"
+    yield f"form={morph.mood}{morph.form}, frames {status}"
     if is_passive(tree, i):
         yield "passive"
     if candidate.slots.reflexive:
@@ -178,11 +181,11 @@ def _as_verb(ground: Ground, candidate: Candidate) -> Iterator[str]:
         yield f"object is {thing(ground, head)}"
 
 
-def _filled(ground: Ground, candidate: Candidate, use: str) -> Iterator[str]:
+def _filled(ground: Ground, candidate: Candidate, use: str, status: str) -> Iterator[str]:
     classes, lemma = ground.names.classes, ground.tree.lemma[candidate.head]
     for kind in kinds(ground, candidate.slots.subject):
         yield f"subject={kind}, {use}"
-        yield f"subject={kind}, frames {candidate.status}"
+        yield f"subject={kind}, frames {status}"
     for head in candidate.slots.subject[:FEW]:
         yield f"subject is {thing(ground, head)}"
     if candidate.slots.others:
@@ -192,46 +195,49 @@ def _filled(ground: Ground, candidate: Candidate, use: str) -> Iterator[str]:
         for kind in sorted(classes[head]) or ("unknown",):
             yield f"complement {preposition}={kind}"
             yield f"complement={kind}, {use}"
-    fillers = candidate.fillers
-    told = " and ".join(
-        name
-        for name, wanted in (("sides", SIDES), ("place", frozenset(["place"])))
-        if any(classes[head] & wanted for head in fillers)
-    )
-    yield f"tells {told or 'nobody'}"
-    yield f"tells {told or 'nobody'}, {use}, frames {candidate.status}"
-    yield f"tells {told or 'nobody'}, {lemma}"
+    there = frozenset().union(*(classes[head] for head in candidate.fillers))
+    sides, place = not SIDES.isdisjoint(there), "place" in there
+    told = "sides and place" if sides and place else "sides" if sides else "place" if place else "nobody"
+    yield f"tells {told}"
+    yield f"tells {told}, {use}, frames {status}"
+    yield f"tells {told}, {lemma}"
 
 
 def _around(ground: Ground, candidate: Candidate, use: str) -> Iterator[str]:
     tree, i, setting = ground.tree, candidate.head, ground.setting
-    words = tree.words_of_sentence(i)
-    dates = ground.seen.times
-    if any(words.start <= mark.first < words.stop for mark in dates):
-        yield "date in the sentence"
-    if any(mark.first <= i <= mark.last for mark in dates):
+    at = tree.sentence[i]
+    if at not in ground.sentences:
+        ground.sentences[at] = list(_of_sentence(ground, tree.words_of_sentence(i)))
+    if any([mark.first <= i <= mark.last for mark in ground.seen.times]):
         yield "part of a date"
-    if i == words.start:
+    if i == tree.sentences[at][0]:
         yield "first word"
-    if len(words) < SHORT:
-        yield "short sentence"
-    if not any(tree.morph[j].mood for j in words):
-        yield "no finite verb"
-        yield f"no finite verb, {use}"
-    if any(first <= i <= last for first, last in ground.seen.quotes):
+    for feature in ground.sentences[at]:
+        yield feature
+        if feature == UNTOLD:
+            yield f"{UNTOLD}, {use}"
+    if any([first <= i <= last for first, last in ground.seen.quotes]):
         yield "quoted"
     yield f"block={setting.kind}"
     if setting.lead:
         yield "lead"
 
 
+def _of_sentence(ground: Ground, words: range) -> Iterator[str]:
+    if any(words.start <= mark.first < words.stop for mark in ground.seen.times):
+        yield "date in the sentence"
+    if len(words) < SHORT:
+        yield "short sentence"
+    if not any(morph.mood for morph in ground.tree.morph[words.start : words.stop]):
+        yield UNTOLD
+
+
 def _beside(ground: Ground, candidate: Candidate, all_: Mapping[int, Candidate]) -> Iterator[str]:
     tree, i = ground.tree, candidate.head
     kind = candidate.chosen.type if candidate.chosen is not None else None
-    fillers = frozenset(candidate.fillers)
-    for j in tree.words_of_sentence(i):
-        other = all_.get(j)
-        if other is None or other is candidate or other.chosen is None:
+    fillers, at = frozenset(candidate.fillers), tree.sentence[i]
+    for j, other in all_.items():
+        if tree.sentence[j] != at or other is candidate or other.chosen is None:
             continue
         near = other.chosen.type
         same = "the same type" if near is kind else "another type"

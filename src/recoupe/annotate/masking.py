@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from recoupe.annotate.french.tokenizer import FrTokenizer
 from recoupe.annotate.nametable import begins, longest_name
 from recoupe.annotate.tree import Group
 from recoupe.languages.pack import Actor, Pack
@@ -37,20 +38,31 @@ class Masked:
 
 def mask(nlp: Language, pack: Pack, text: str) -> Masked:
     """The words of a text with one stand-in for each name of an actor that the tables know."""
-    plain = nlp.make_doc(text)
-    words = [token.text for token in plain]
-    spaces = [bool(token.whitespace_) for token in plain]
+    words, spaces = split(nlp, text)
     shown: list[str] = []
     groups: list[Group] = []
-    i = 0
-    while i < len(words):
-        length, actor = known_name(words, i, pack) if begins(words[i], pack) else (1, None)
-        shown.append(stand_in(actor, words[i - 1].lower() if i else "") if actor else words[i])
-        groups.append(tuple(zip(words[i : i + length], spaces[i : i + length], strict=True)))
+    i, end = 0, len(words)
+    while i < end:
+        word = words[i]
+        length, actor = known_name(words, i, pack) if begins(word, pack) else (1, None)
+        shown.append(stand_in(actor, words[i - 1].lower() if i else "") if actor else word)
+        if length == 1:
+            groups.append(((word, spaces[i]),))
+        else:
+            groups.append(tuple(zip(words[i : i + length], spaces[i : i + length], strict=True)))
         i += length
-    if len(groups) == len(words) and shown == words:
-        return Masked(plain, tuple(groups))
     return Masked(Doc(nlp.vocab, words=shown, spaces=[group[-1][1] for group in groups]), tuple(groups))
+
+
+def split(nlp: Language, text: str) -> tuple[list[str], list[bool]]:
+    """The words of a text, and for each whether a space stands behind it.
+
+    Our own tokenizer says so without a Doc, whose tokens would be made one by one only to be asked for their text.
+    """
+    if isinstance(nlp.tokenizer, FrTokenizer):
+        return nlp.tokenizer.split(text)
+    plain = nlp.make_doc(text)
+    return [token.text for token in plain], [bool(token.whitespace_) for token in plain]
 
 
 def stand_in(actor: Actor, before: str) -> str:

@@ -94,7 +94,7 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ("years", "year", rf"(?:entre|de|d') (?:l' an |le début de )?(?P<y1>{Y}) (?:et|à|jusqu' ?en) (?P<y>{Y})"),
     ("years", "year", rf"(?:en |depuis )?(?P<y1>{Y}) ?(?:-|–) ?(?P<y>{Y})"),
     ("several", "year", rf"en (?P<y1>{Y})(?P<mid>(?: , {Y})*) et (?:en )?(?P<y>{Y})"),
-    ("date", "digit", rf"(?:le |ce )?(?:{D} )?(?P<d>[0-3]?\d)/(?P<number>[01]?\d)/(?P<y>{Y})"),
+    ("date", "slash", rf"(?:le |ce )?(?:{D} )?(?P<d>[0-3]?\d)/(?P<number>[01]?\d)/(?P<y>{Y})"),
     (
         "date",
         "month",
@@ -138,16 +138,16 @@ RULES: tuple[tuple[str, str, str], ...] = (
         rf"{LEAD}(?:le |ce |dès |tôt |tard )?(?P<a>{D})(?: (?P<next>dernier|prochain|suivant))?{TAIL}",
     ),
     ("last night", "night", rf"(?:dans |durant |pendant |au cours de )?(?:{one_of('last night')})"),
-    ("vague", "", rf"(?P<w>{one_of('vague')})"),
-    ("told", "", rf"(?P<w>{one_of('told')})(?: (?:{PART}))?{NOT_OF}"),
+    ("vague", "words", rf"(?P<w>{one_of('vague')})"),
+    ("told", "words", rf"(?P<w>{one_of('told')})(?: (?:{PART}))?{NOT_OF}"),
     ("told month", "unit", rf"(?P<w>{one_of('told month')})"),
     ("told year", "unit", rf"(?P<w>{one_of('told year')})"),
-    ("near", "", rf"(?P<w>{one_of('near week', 'near month', 'near year')})"),
+    ("near", "words", rf"(?P<w>{one_of('near week', 'near month', 'near year')})"),
     ("weekend", "week", rf"(?P<w>{one_of('weekend')})"),
     ("begun", "third", rf"(?P<w>{one_of('begun')})"),
-    ("relative", "", rf"(?P<w>{one_of('published')})(?: (?:{PART}))?(?: {CLOCK})?"),
-    ("evening", "", rf"(?P<w>{ALONE})(?! (?:d[eu']s?)(?![\w-]))"),
-    ("clock", "digit", CLOCK),
+    ("relative", "words", rf"(?P<w>{one_of('published')})(?: (?:{PART}))?(?: {CLOCK})?"),
+    ("evening", "words", rf"(?P<w>{ALONE})(?! (?:d[eu']s?)(?![\w-]))"),
+    ("clock", "clock", CLOCK),
     ("bare", "year", rf"(?P<y>{Y})"),
 )
 SIGNS = {
@@ -155,14 +155,17 @@ SIGNS = {
     "weekday": re.compile(D),
     "season": re.compile(SEASON),
     "year": re.compile(Y),
-    "unit": re.compile(one_of("unit")),
+    "unit": re.compile(rf"(?<![^\W\d]){one_of('unit')}(?!\w)"),  # `an`, not `dans`
     "fraction": re.compile(one_of("fraction")),
     "third": re.compile("début"),
     "night": re.compile("nuit"),
     "and": re.compile(" et "),
-    "digit": re.compile(r"\d[/ h]"),
+    "slash": re.compile("/"),
+    "clock": re.compile(r"\d ?h"),
     "week": re.compile("week"),
-    "": re.compile(""),
+    "words": re.compile(  # one look for five kinds that are rare
+        rf"(?<![\w-])(?:{one_of('vague', 'told', 'near week', 'near month', 'near year', 'published')}|{ALONE})"
+    ),
 }
 COMPILED = tuple((kind, sign, re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")) for kind, sign, pattern in RULES)
 SINCE = re.compile(rf"(?:{one_of('since')})(?: le| l'| la)?$")

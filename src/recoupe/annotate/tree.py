@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from recoupe.annotate.parsed import Parsed, read_doc
@@ -98,7 +99,11 @@ class Tree:
 
     def children_by(self, i: int, *labels: str) -> list[int]:
         """Children of word `i` with one of these labels, in text order."""
-        return [c for c in self.children[i] if self.dep[c] in labels]
+        below = self.children[i]
+        if not below:  # asked more often than not
+            return []
+        dep = self.dep
+        return [c for c in below if dep[c] in labels]
 
     def subtree(self, i: int) -> set[int]:
         """Word `i` and all that hangs on it."""
@@ -189,11 +194,16 @@ def read_morph(features: str) -> Morph:
 
 def children_of(heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """For each word the words that hang on it, in text order."""
-    found: list[list[int]] = [[] for _ in heads]
+    found: dict[int, list[int]] = {}  # more than half of all words have none
     for i, h in enumerate(heads):
-        if h != i:
+        if h in found:
             found[h].append(i)
-    return tuple(map(tuple, found))
+        else:
+            found[h] = [i]
+    for i, h in enumerate(heads):
+        if i == h:
+            found[i].remove(i)
+    return tuple([tuple(found[i]) if i in found else () for i in range(len(heads))])
 
 
 HEADS_OF_CLAUSES = frozenset(["ROOT", "ccomp", "conj", "parataxis", "acl:relcl"])
@@ -206,24 +216,28 @@ def mistaken_verbs(parsed: Parsed, verb_of: Callable[[str], str]) -> dict[int, s
     An adjective or participle right before an infinitive without a preposition, or before `que`, is one too, wherever the
     parser hung it.
     """
-    nominal = [
-        pos in ("NOUN", "ADJ") and dep in HEADS_OF_CLAUSES for pos, dep in zip(parsed.pos, parsed.dep, strict=True)
-    ]
     subject: set[int] = set()
     barred: set[int] = set()
+    bare: set[int] = set()
     for i, (head, dep) in enumerate(zip(parsed.head, parsed.dep, strict=True)):
-        if dep == "nsubj" and i < head:
-            subject.add(head)
+        if dep == "nsubj":
+            if i < head:
+                subject.add(head)
+        elif dep == "amod":
+            if is_bare(parsed, i):
+                bare.add(i)
         elif dep in OF_NOUNS and i != head:
             barred.add(head)
-    behind = enumerate(zip(parsed.pos, parsed.dep, parsed.morph[1:], parsed.lower[1:], strict=False))
-    bare = {
-        i
-        for i, (pos, dep, features, word) in behind
-        if pos in ("ADJ", "VERB") and dep == "amod" and ("VerbForm=Inf" in features or word in ("que", "qu'"))
-    }
-    verbs = {i: verb_of(parsed.lower[i]) for i in sorted((subject - barred) | bare) if nominal[i] or i in bare}
+    heads = {i for i in subject - barred if parsed.pos[i] in ("NOUN", "ADJ") and parsed.dep[i] in HEADS_OF_CLAUSES}
+    verbs = {i: verb_of(parsed.lower[i]) for i in sorted(heads | bare)}
     return {i: lemma for i, lemma in verbs.items() if lemma}
+
+
+def is_bare(parsed: Parsed, i: int) -> bool:
+    """True for an adjective or participle right before an infinitive, or before `que`."""
+    if parsed.pos[i] not in ("ADJ", "VERB") or i + 1 == len(parsed):
+        return False
+    return "VerbForm=Inf" in parsed.morph[i + 1] or parsed.lower[i + 1] in ("que", "qu'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,19 +264,16 @@ class Layout:
 
 def lay_out(parsed: Parsed, groups: Sequence[Group] | None, offset: int) -> Layout:
     """The true words in their order with their offsets."""
-    texts: list[str] = []
-    starts: list[int] = []
-    source: list[int] = []
-    first: list[int] = []
-    at = offset
-    for i, group in enumerate(groups or [(pair,) for pair in zip(parsed.text, parsed.space, strict=True)]):
-        first.append(len(texts))
-        for word, space in group:
-            texts.append(word)
-            starts.append(at)
-            source.append(i)
-            at += len(word) + space
-    return Layout(tuple(texts), tuple(starts), tuple(source), tuple(first))
+    if groups is None:
+        texts, spaces, lengths = parsed.text, parsed.space, [1] * len(parsed)
+    else:
+        texts = [word for group in groups for word, _ in group]
+        spaces = [space for group in groups for _, space in group]
+        lengths = list(map(len, groups))
+    starts = list(accumulate([len(word) + space for word, space in zip(texts, spaces, strict=True)], initial=offset))
+    first = list(accumulate(lengths, initial=0))
+    source = [i for i, length in enumerate(lengths) for _ in range(length)]
+    return Layout(tuple(texts), tuple(starts[:-1]), tuple(source), tuple(first[:-1]))
 
 
 def parsed_lemmas(parsed: Parsed, opinions: Opinions | None, verbs: Mapping[int, str]) -> list[str]:
@@ -290,39 +301,67 @@ def to_tree(
     layout = lay_out(parsed, groups, offset)
     verbs = mistaken_verbs(parsed, opinions.verb_of) if opinions else {}
     lemmas = parsed_lemmas(parsed, opinions, verbs)
-    source, first = layout.source, layout.first
-    leads = [first[j] == i for i, j in enumerate(source)]
-    masked = under_stand_in(parsed.text, groups)
-    labels = ["dep" if i in verbs and dep == "amod" else SAME_LABEL.get(dep, dep) for i, dep in enumerate(parsed.dep)]
-    kinds = ["PROPN" if m else "VERB" if i in verbs else parsed.pos[i] for i, m in enumerate(masked)]
-    morphs = [FINITE if i in verbs and "Mood=" not in told else read_morph(told) for i, told in enumerate(parsed.morph)]
+    labels = [SAME_LABEL.get(dep, dep) for dep in parsed.dep]
+    kinds = list(parsed.pos)
+    morphs = list(map(read_morph, parsed.morph))
+    for i in verbs:
+        labels[i] = "dep" if parsed.dep[i] == "amod" else labels[i]
+        kinds[i] = "VERB"
+        morphs[i] = morphs[i] if "Mood=" in parsed.morph[i] else FINITE
+    hidden = under_stand_in(parsed.text, groups)
+    for i in hidden:
+        kinds[i] = "PROPN"
+    heads = [layout.first[head] for head in parsed.head]
+    return spread(Parts(lemmas, kinds, labels, morphs, heads, hidden), layout, doc)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a tree says of each parsed word; `hidden` are those that stand in for a name."""
+
+    lemma: list[str]
+    pos: list[str]
+    dep: list[str]
+    morph: list[Morph]
+    head: list[int]
+    hidden: frozenset[int]
+
+
+def spread(parts: Parts, layout: Layout, doc: Doc) -> Tree:
+    """A tree over the true words: those behind the first of a name hang on it."""
+    texts, source, first = layout.texts, layout.source, layout.first
     last = [*(start - 1 for start in first[1:]), len(source) - 1]
     sents = [(sent.start, sent.end) for sent in doc.sents]
     sentence_of = [number for number, (start, end) in enumerate(sents) for _ in range(start, end)]
-    heads = tuple(first[parsed.head[j]] if lead else first[j] for j, lead in zip(source, leads, strict=True))
+    labels, lemmas, kinds = ([column[j] for j in source] for column in (parts.dep, parts.lemma, parts.pos))
+    heads = [parts.head[j] for j in source]
+    for i, j in enumerate(source) if parts.hidden else ():
+        if j in parts.hidden:
+            lemmas[i] = texts[i].lower()
+            if first[j] != i:
+                heads[i], labels[i] = first[j], "flat"
     tree = Tree(
-        text=layout.texts,
-        lower=tuple(word.lower().replace("’", "'") for word in layout.texts),
-        lemma=tuple(w.lower() if masked[j] else lemmas[j] for w, j in zip(layout.texts, source, strict=True)),
-        pos=tuple(kinds[j] for j in source),
-        dep=tuple(labels[j] if lead else "flat" for j, lead in zip(source, leads, strict=True)),
-        head=heads,
-        morph=tuple(morphs[j] for j in source),
+        text=texts,
+        lower=tuple([word.lower().replace("’", "'") for word in texts]),
+        lemma=tuple(lemmas),
+        pos=tuple(kinds),
+        dep=tuple(labels),
+        head=tuple(heads),
+        morph=tuple([parts.morph[j] for j in source]),
         start=layout.starts,
-        end=tuple(start + len(word) for start, word in zip(layout.starts, layout.texts, strict=True)),
+        end=tuple([start + len(word) for start, word in zip(layout.starts, texts, strict=True)]),
         children=children_of(heads),
-        sentence=tuple(sentence_of[j] for j in source),
+        sentence=tuple([sentence_of[j] for j in source]),
         sentences=tuple((first[start], last[end - 1] + 1) for start, end in sents),
         names=tuple(NameSpan(first[e.start], last[e.end - 1], SAME_NAME.get(e.label_, e.label_)) for e in doc.ents),
     )
     return replace(tree, prepositions=find_prepositions(tree))
 
 
-def under_stand_in(words: Sequence[str], groups: Sequence[Group] | None) -> list[bool]:
-    """For each parsed word whether it stands in for a name."""
-    if groups is None:
-        return [False] * len(words)
-    return [len(group) > 1 or group[0][0] != word for word, group in zip(words, groups, strict=True)]
+def under_stand_in(words: Sequence[str], groups: Sequence[Group] | None) -> frozenset[int]:
+    """The parsed words that stand in for a name."""
+    pairs = zip(words, groups or (), strict=groups is not None)
+    return frozenset([i for i, (word, group) in enumerate(pairs) if len(group) > 1 or group[0][0] != word])
 
 
 def tree_of(rows: Sequence[tuple[str, str, str, int, str, str]]) -> Tree:

@@ -5,6 +5,7 @@ Wider than the chains of claims: a source counts here whether a claim stands on 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from recoupe.annotate.clauses import agents
@@ -142,7 +143,7 @@ def home_of(context: Context, span: Span) -> tuple[int, int] | None:
         tree = block.tree
         if not len(tree) or not tree.start[0] <= span.start < tree.end[-1]:
             continue
-        inside = [i for i in range(len(tree)) if span.start <= tree.start[i] and tree.end[i] <= span.end]
+        inside = range(bisect_left(tree.start, span.start), bisect_right(tree.end, span.end))
         if inside:
             return at, next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i), inside[0])
     return None

@@ -52,16 +52,13 @@ def steps_up(tree: Tree, event: int, i: int) -> list[int]:
 
 def said_at(block: BlockMarks, head: int) -> bool:
     """True if a word hangs on a verb of saying: the date of the saying is not the time of the event."""
-    verbs = {i for cue in block.cues if head not in cue.content for i in cue.cue if block.tree.pos[i] in VERBS}
     if any(follows(block.tree, cue, head) for cue in block.cues):
         return True
     i = head
     for _ in range(3):
         i = block.tree.head[i]
-        if i in verbs:
-            return True
         if block.tree.pos[i] in VERBS:
-            return False
+            return any(i in cue.cue and head not in cue.content for cue in block.cues)
     return False
 
 

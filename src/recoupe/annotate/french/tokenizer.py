@@ -55,6 +55,11 @@ class FrTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        words, spaces = self.split(text)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def split(self, text: str) -> tuple[list[str], list[bool]]:
+        """The words of a text, and for each whether a plain space stands behind it."""
         words: list[str] = []
         spaces: list[bool] = []
         for match in TOKEN.finditer(text.translate(SPACES)):
@@ -65,7 +70,7 @@ class FrTokenizer:
             if word:
                 words.append(word)
                 spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return words, spaces
 
     def to_bytes(self, **kwargs) -> bytes:
         """Nothing to save: the expression is code."""
