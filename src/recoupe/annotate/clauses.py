@@ -64,6 +64,9 @@ def with_conjuncts(tree: Tree, heads: list[int]) -> tuple[int, ...]:
     """Heads and the nouns coordinated with them, in text order."""
     found: list[int] = []
     for i in heads:
+        if not tree.children[i]:
+            found.append(i)
+            continue
         row = [i]
         for x in row:  # the third of a list hangs on the second, as often as on the first
             row.extend(c for c in tree.children_by(x, "conj") if tree.pos[c] in NOMINAL and c > x)
@@ -73,7 +76,12 @@ def with_conjuncts(tree: Tree, heads: list[int]) -> tuple[int, ...]:
 
 def is_reflexive(tree: Tree, v: int) -> bool:
     """True if `se` stands before the verb (the parser labels it in several ways)."""
-    return any(tree.lower[c] in ("se", "s'") and c < v for c in tree.children[v])
+    for c in tree.children[v]:
+        if c >= v:
+            return False
+        if tree.lower[c] in ("se", "s'"):
+            return True
+    return False
 
 
 def auxiliaries(tree: Tree, v: int) -> list[int]:
@@ -92,20 +100,23 @@ def is_passive(tree: Tree, v: int) -> bool:
         return True
     morph = tree.morph[v]
     helpers = auxiliaries(tree, v)
-    if any(tree.dep[a] == "aux:pass" for a in helpers):
-        return True
-    if any(tree.lemma[a] == "avoir" for a in helpers):
-        return any(tree.lower[a] == "été" for a in helpers)
-    if any(tree.lemma[a] == "être" for a in helpers):
-        return morph.form == "Part"
+    if helpers:
+        if "aux:pass" in [tree.dep[a] for a in helpers]:
+            return True
+        lemmas = [tree.lemma[a] for a in helpers]
+        if "avoir" in lemmas:
+            return "été" in [tree.lower[a] for a in helpers]
+        if "être" in lemmas:
+            return morph.form == "Part"
     return morph.form == "Part" and morph.tense == "Past"
 
 
 def inverted_subject(tree: Tree, v: int) -> list[int]:
     """A relative clause `que ... VERB NOUN`: the noun after the verb is its subject."""
-    has_que = any(tree.lower[c] in ("que", "qu'") and tree.dep[c] == "obj" for c in tree.children[v])
-    after = [c for c in tree.children_by(v, "obj") if c > v and tree.pos[c] in ("NOUN", "PROPN")]
-    return after[:1] if has_que else []
+    objects = tree.children_by(v, "obj")
+    if not any(tree.lower[c] in ("que", "qu'") for c in objects):
+        return []
+    return [c for c in objects if c > v and tree.pos[c] in ("NOUN", "PROPN")][:1]
 
 
 def surface_subject(tree: Tree, v: int, depth: int = 0) -> list[int]:
@@ -218,6 +229,8 @@ def compound_preposition(tree: Tree, prep: str, i: int) -> tuple[str, int]:
 def obliques(tree: Tree, i: int, *labels: str) -> list[tuple[str, int]]:
     """Complements with a preposition, coordinated ones included."""
     found: list[tuple[str, int]] = []
+    if not tree.children[i]:
+        return found
     direct = tree.children_by(i, *labels)
     hung = tree.children_by(i, "advmod", "obl", "nmod", "appos", "amod")
     near = [o for a in hung if tree.pos[a] == "ADV" for o in tree.children_by(a, "obl", "nmod")]

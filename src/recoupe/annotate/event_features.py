@@ -21,7 +21,6 @@ WHO_OR_WHERE = frozenset(["force", "person", "place"])
 NEGATIONS = frozenset(["ne", "n'", "pas", "jamais", "plus"])
 POSSESSIVES = word_list("possessives")
 SHORT = 6  # words: a sentence below is a label or a heading
-UNTOLD = "no finite verb"
 FEW = 3  # fillers of one slot that are looked at: a longer list says nothing more
 
 
@@ -34,7 +33,7 @@ class Ground:
     pack: Pack
     seen: Seen
     setting: Setting
-    sentences: dict[int, list[str]] = field(default_factory=dict)  # what holds of all candidates of a sentence
+    sentences: dict[int, tuple[bool, bool]] = field(default_factory=dict)  # what holds of all candidates of a sentence
 
 
 def word(ground: Ground, i: int) -> str:
@@ -206,30 +205,30 @@ def _filled(ground: Ground, candidate: Candidate, use: str, status: str) -> Iter
 def _around(ground: Ground, candidate: Candidate, use: str) -> Iterator[str]:
     tree, i, setting = ground.tree, candidate.head, ground.setting
     at = tree.sentence[i]
+    start, stop = tree.sentences[at]
     if at not in ground.sentences:
-        ground.sentences[at] = list(_of_sentence(ground, tree.words_of_sentence(i)))
-    if any([mark.first <= i <= mark.last for mark in ground.seen.times]):
-        yield "part of a date"
-    if i == tree.sentences[at][0]:
+        ground.sentences[at] = _dated(ground, start, stop), not any(morph.mood for morph in tree.morph[start:stop])
+    dated, verbless = ground.sentences[at]
+    if dated:
+        yield "date in the sentence"
+        if any(mark.first <= i <= mark.last for mark in ground.seen.times):
+            yield "part of a date"
+    if i == start:
         yield "first word"
-    for feature in ground.sentences[at]:
-        yield feature
-        if feature == UNTOLD:
-            yield f"{UNTOLD}, {use}"
-    if any([first <= i <= last for first, last in ground.seen.quotes]):
+    if stop - start < SHORT:
+        yield "short sentence"
+    if verbless:
+        yield "no finite verb"
+        yield f"no finite verb, {use}"
+    if any(first <= i <= last for first, last in ground.seen.quotes):
         yield "quoted"
     yield f"block={setting.kind}"
     if setting.lead:
         yield "lead"
 
 
-def _of_sentence(ground: Ground, words: range) -> Iterator[str]:
-    if any(words.start <= mark.first < words.stop for mark in ground.seen.times):
-        yield "date in the sentence"
-    if len(words) < SHORT:
-        yield "short sentence"
-    if not any(morph.mood for morph in ground.tree.morph[words.start : words.stop]):
-        yield UNTOLD
+def _dated(ground: Ground, start: int, stop: int) -> bool:
+    return any(start <= mark.first < stop for mark in ground.seen.times)
 
 
 def _beside(ground: Ground, candidate: Candidate, all_: Mapping[int, Candidate]) -> Iterator[str]:

@@ -38,9 +38,9 @@ def is_near_enough(tree: Tree, entry: Commitment, anchor: int) -> bool:
 def sentence_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
     """Set phrases of the sentence (`à ce que nous pensons`), labels before a colon (`L'infox :`), verdicts on the event."""
     words = tree.words_of_sentence(event.head)
-    text = " ".join(tree.lower[words.start : words.stop]).replace("' ", "'")
+    text, near = " ".join(tree.lower[words.start : words.stop]).replace("' ", "'"), near_text(tree, event)
     for entry in phrase_entries(pack):
-        if entry.pos == "adv" and f" {entry.lemma} " in near_text(tree, event):
+        if entry.pos == "adv" and f" {entry.lemma} " in near:
             yield entry.effect, (event.carrier,), f"modality.adverb.{entry.lemma}"
         elif entry.pos == "phrase" and entry.lemma in text:
             yield entry.effect, (event.carrier,), f"modality.phrase.{entry.lemma}"

@@ -37,17 +37,17 @@ def index_terms(pack: Pack) -> Mapping[str, list[tuple[tuple[str, ...], LoadedTe
     return found
 
 
-def matches(tree: Tree, i: int, words: tuple[str, ...], *, by_lemma: bool) -> bool:
-    """True if the term's words stand at word `i`, inflected if it is matched by lemma."""
+def goes_on(tree: Tree, i: int, words: tuple[str, ...], *, by_lemma: bool) -> bool:
+    """True if a term's words after its first stand behind word `i`, inflected if it is matched by lemma."""
     if i + len(words) > len(tree):
         return False
-    places = zip(words, range(i, i + len(words)), strict=True)
-    return all(tree.lower[j] == word or (by_lemma and same_word(tree, j, word)) for word, j in places)
+    behind = zip(words[1:], tree.lower[i + 1 : i + len(words)], tree.lemma[i + 1 : i + len(words)], strict=True)
+    return all(same_word(lower, lemma, word, by_lemma=by_lemma) for word, lower, lemma in behind)
 
 
-def same_word(tree: Tree, i: int, word: str) -> bool:
-    """True if word `i` is a form of `word`, by its lemma or, where the model left that, by its ending."""
-    return tree.lemma[i] == word or any(tree.lower[i] == word + ending for ending in ENDINGS)
+def same_word(lower: str, lemma: str, word: str, *, by_lemma: bool) -> bool:
+    """True for a word of a term, or a form of it by its lemma or, where the model left that, by its ending."""
+    return lower == word or (by_lemma and (lemma == word or lower in [word + ending for ending in ENDINGS]))
 
 
 def inside_name(tree: Tree, names: Names, i: int) -> bool:
@@ -63,29 +63,31 @@ def inside_name(tree: Tree, names: Names, i: int) -> bool:
 
 @lru_cache(maxsize=50_000)
 def terms_begun(pack: Pack, word: str, lemma: str) -> tuple[tuple[tuple[str, ...], LoadedTerm], ...]:
-    """The terms that may begin with this word, by the forms under which they stand in the index."""
+    """The terms that begin with this word, by the forms under which they stand in the index."""
     index = index_terms(pack)
     forms = dict.fromkeys([word, lemma, *(word.removesuffix(ending) for ending in ENDINGS[1:])])
-    return tuple(pair for form in forms for pair in index.get(form, ()))
+    pairs = (pair for form in forms for pair in index.get(form, ()))
+    return tuple((words, term) for words, term in pairs if same_word(word, lemma, words[0], by_lemma=term.by_lemma))
 
 
 def lexicon_spans(tree: Tree, names: Names, pack: Pack) -> Iterator[LoadedSpan]:
     """Terms of the lexicon, the longest at each place."""
-    i = 0
-    while i < len(tree):
-        begun = terms_begun(pack, tree.lower[i], tree.lemma[i])
-        hit = next(((w, t) for w, t in begun if matches(tree, i, w, by_lemma=t.by_lemma)), None)
+    behind = 0
+    for i, (word, lemma) in enumerate(zip(tree.lower, tree.lemma, strict=True)):
+        begun = terms_begun(pack, word, lemma)
+        if not begun or i < behind:
+            continue
+        hit = next(((w, t) for w, t in begun if goes_on(tree, i, w, by_lemma=t.by_lemma)), None)
         if hit is None or inside_name(tree, names, i):
-            i += 1
             continue
         words, term = hit
+        behind = i + len(words)
         yield LoadedSpan(
-            Span(tree.start[i], tree.end[i + len(words) - 1]),
+            Span(tree.start[i], tree.end[behind - 1]),
             term.category,
             f"loaded.{term.term}",
             term.neutral or None,
         )
-        i += len(words)
 
 
 def shouted_spans(tree: Tree) -> Iterator[LoadedSpan]:

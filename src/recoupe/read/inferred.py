@@ -221,8 +221,11 @@ def _stretches(text: str, span: Span) -> Iterator[_Stretch]:
 def _hits(text: str, span: Span) -> Iterator[tuple[Span, tuple[Row, ...]]]:
     here = text[span.start : span.end]
     for needed, pattern, rows in dated_events():
-        if not any(word in here for word in needed):
-            continue
+        for word in needed:
+            if word in here:
+                break
+        else:
+            continue  # most are not there: asked of each article as often as there are rows
         for match in pattern.finditer(text, span.start, span.end):
             before = text[max(span.start, match.start() - 25) : match.start()]
             if rows[0].kind != "office" or not _FORMER.search(before):

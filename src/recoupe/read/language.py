@@ -49,6 +49,10 @@ _LANGUAGES_OF: dict[str, tuple[str, ...]] = {
     word: tuple(language for language, words in _PROFILES.items() if word in words.split())
     for word in {word for words in _PROFILES.values() for word in words.split()}
 }
+_OF_ONE = {
+    language: frozenset(word for word, languages in _LANGUAGES_OF.items() if languages == (language,))
+    for language in _PROFILES
+}
 _WORD = re.compile(r"[^\W\d_]+")
 
 _SCRIPTS = (
@@ -73,13 +77,14 @@ def find_language(text: str) -> str:
     'und'
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(len, _WORD.findall(sample)))
+    words = _WORD.findall(sample)
+    letters = sum(map(len, words))
     if not letters:
         return UNKNOWN
     for language, script in _SCRIPTS if _OTHER_SCRIPT.search(sample) else ():
         if 2 * len(script.findall(sample)) > letters:
             return _by_letters(language, sample)
-    return _by_words(sample)
+    return _by_words(words)
 
 
 def speaks(text: str, language: str) -> bool:
@@ -89,7 +94,8 @@ def speaks(text: str, language: str) -> bool:
     True
     """
     words = _WORD.findall(text[:_SAMPLE].lower())
-    return sum(_LANGUAGES_OF.get(word) == (language,) for word in words) >= max(2, _PLAINLY * len(words))
+    alone = _OF_ONE.get(language, frozenset())
+    return sum(map(alone.__contains__, words)) >= max(2, _PLAINLY * len(words))
 
 
 def _by_letters(language: str, sample: str) -> str:
@@ -103,8 +109,8 @@ def _by_letters(language: str, sample: str) -> str:
     return language
 
 
-def _by_words(sample: str) -> str:
-    words = Counter(word.lower() for word in _WORD.findall(sample))
+def _by_words(found: list[str]) -> str:
+    words = Counter(map(str.lower, found))
     total = words.total()
     if total < _WORDS_MIN:
         return UNKNOWN
