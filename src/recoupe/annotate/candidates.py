@@ -74,7 +74,7 @@ class Candidate:
     @property
     def fillers(self) -> tuple[int, ...]:
         """All that hangs on the word, whatever its slot."""
-        return (*self.slots.subject, *self.slots.object, *(i for _, i in self.slots.others))
+        return self.slots.all
 
 
 def settings_of(kinds: Iterable[BlockKind]) -> list[Setting]:

@@ -29,12 +29,8 @@ COMPOUND = {
     ("à", "large"): "au large de", ("à", "proximité"): "à proximité de", ("à", "centre"): "au centre de",
 }  # fmt: skip
 OCCURRING = word_list("verbs_of_happening")
-SAYING_NOUNS = (
-    ("état",),
-    ("part",),
-    ("mention",),
-    ("allusion",),
-)  # `fait état de`: a verb of saying, not one that causes
+# `fait état de`: a verb of saying, not one that causes.
+SAYING_NOUNS = (("état",), ("part",), ("mention",), ("allusion",))
 COPULAS = word_list("copulas")
 POSSESSIVES = word_list("possessives")
 DEEP = 6  # clauses to climb in search of a subject; longer chains are parser errors
@@ -50,6 +46,11 @@ class Slots:
     reflexive: bool = False
     carrier: int | None = None
     light: str | None = None
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        """All fillers, whatever their slot."""
+        return (*self.subject, *self.object, *[i for _, i in self.others])
 
     def of(self, slot: str) -> tuple[int, ...]:
         """Fillers of a slot by name; a preposition gives its complements."""
@@ -76,12 +77,7 @@ def with_conjuncts(tree: Tree, heads: list[int]) -> tuple[int, ...]:
 
 def is_reflexive(tree: Tree, v: int) -> bool:
     """True if `se` stands before the verb (the parser labels it in several ways)."""
-    for c in tree.children[v]:
-        if c >= v:
-            return False
-        if tree.lower[c] in ("se", "s'"):
-            return True
-    return False
+    return any(tree.lower[c] in ("se", "s'") and c < v for c in tree.children[v])
 
 
 def auxiliaries(tree: Tree, v: int) -> list[int]:

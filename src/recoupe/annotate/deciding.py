@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 from math import exp
+
+import numpy as np
 
 from recoupe.languages.weights import Weights
 
@@ -51,13 +52,8 @@ def decide(weights: Weights, features: Sequence[str], own: Mapping[str, Sequence
 
 def score(weights: Weights, features: Sequence[str], own: Mapping[str, Sequence[str]]) -> list[float]:
     """The weight of each choice."""
-    known, common, apart = weights.both, weights.bias, [0.0] * len(weights.choices)
-    for feature in features:
-        if feature in known:
-            whole, each = known[feature]
-            common += whole
-            for i, weight in each:
-                apart[i] += weight
+    rows = [0, *(row for row in map(weights.row_of.get, features) if row)]
+    common, *apart = np.add.reduce(weights.table.take(rows, axis=0), axis=0).tolist()
     for i, choice in enumerate(weights.choices) if own else ():
         if choice in own:
             apart[i] += sum(weights.any.get(f, 0.0) for f in own[choice])
@@ -66,9 +62,9 @@ def score(weights: Weights, features: Sequence[str], own: Mapping[str, Sequence[
 
 def reasons(weights: Weights, features: Sequence[str], own: Sequence[str], choice: int) -> tuple[str, ...]:
     """The features that weighed most for or against a choice, each with its weight: `lemma=frappe +1.2`."""
-    found = []
-    for feature in {*own, *features} & weights.both.keys():
-        whole, each = weights.both[feature]
-        weight = whole + next((apart for i, apart in each if i == choice), 0.0)
-        found.append((-abs(weight), feature, weight))
-    return tuple(f"{feature} {weight:+.1f}" for size, feature, weight in nsmallest(SHOWN, found) if size)
+    known = list({*own, *features} & weights.row_of.keys())
+    rows = weights.table.take([weights.row_of[feature] for feature in known], axis=0)
+    found = sorted(
+        (-abs(w), feature, w) for feature, w in zip(known, (rows[:, 0] + rows[:, 1 + choice]).tolist(), strict=True)
+    )
+    return tuple(f"{feature} {weight:+.1f}" for size, feature, weight in found[:SHOWN] if size)

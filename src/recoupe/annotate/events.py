@@ -154,15 +154,19 @@ def grade_frames(
     """The frames whose neighbours all stand beside the word, with how well its fillers meet their conditions."""
     found = []
     for frame in frames:
-        if not all(stands_beside(tree, i, b, slots) for b in frame.beside):
+        beside, when = frame.beside, frame.when
+        if beside and not all(stands_beside(tree, i, b, slots) for b in beside):
             continue
-        wide = widen(tree, i, frame, slots, names) if frame.beside and frame.when else slots
-        if any(c.slot == "de" for c in frame.when) and not wide.of("de"):
+        if not when:
+            found.append((frame, Grade.STRICT))
+            continue
+        wide = widen(tree, i, frame, slots, names) if beside else slots
+        if any(c.slot == "de" for c in when) and not wide.of("de"):
             below = tuple(("de", x) for o in slots.object for p, x in obliques(tree, o, "nmod") if p == "de")
             wide = replace(wide, others=wide.others + below)
-        if all(meets(names, c, wide) for c in frame.when):
+        if all(meets(names, c, wide) for c in when):
             found.append((frame, Grade.STRICT))
-        elif not frame.beside and all(meets(names, c, wide, lenient=True) for c in frame.when):
+        elif not beside and all(meets(names, c, wide, lenient=True) for c in when):
             found.append((frame, Grade.LENIENT))
         else:
             found.append((frame, Grade.FAILING))
@@ -256,7 +260,7 @@ def has_event_reading(tree: Tree, i: int, names: Names) -> bool:
 
 def past_time(tree: Tree, slots: Slots, timed: frozenset[int]) -> Slots:
     """The same slots without words of time expressions; a filler that the parser hung below one takes its place."""
-    if not timed:
+    if timed.isdisjoint(slots.all):
         return slots
 
     def clear(heads: tuple[int, ...]) -> tuple[int, ...]:
@@ -288,7 +292,7 @@ def counted_heads(figures: tuple[FigureMark, ...]) -> dict[int, int]:
 
 def recount(slots: Slots, counted: dict[int, int]) -> Slots:
     """The same slots with quantities replaced by what they count."""
-    if not counted:
+    if not counted or counted.keys().isdisjoint(slots.all):
         return slots
     subject = tuple(dict.fromkeys(counted.get(i, i) for i in slots.subject))
     objects = tuple(dict.fromkeys(counted.get(i, i) for i in slots.object))
@@ -305,8 +309,7 @@ def past_measures(tree: Tree, slots: Slots) -> Slots:
             return i
         return next((c for c in tree.children_by(i, "nmod") if tree.preposition(c) == "de"), i)
 
-    heads = (*slots.subject, *slots.object, *(i for _, i in slots.others))
-    if not any(tree.lemma[i] in MEASURES for i in heads):
+    if not any(tree.lemma[i] in MEASURES for i in slots.all):
         return slots
     subject, objects = (tuple(dict.fromkeys(map(measured, part))) for part in (slots.subject, slots.object))
     return replace(slots, subject=subject, object=objects, others=tuple((p, measured(i)) for p, i in slots.others))

@@ -39,15 +39,17 @@ def index_terms(pack: Pack) -> Mapping[str, list[tuple[tuple[str, ...], LoadedTe
 
 def goes_on(tree: Tree, i: int, words: tuple[str, ...], *, by_lemma: bool) -> bool:
     """True if a term's words after its first stand behind word `i`, inflected if it is matched by lemma."""
-    if i + len(words) > len(tree):
-        return False
-    behind = zip(words[1:], tree.lower[i + 1 : i + len(words)], tree.lemma[i + 1 : i + len(words)], strict=True)
-    return all(same_word(lower, lemma, word, by_lemma=by_lemma) for word, lower, lemma in behind)
+    for j, word in enumerate(words[1:], i + 1):
+        if j >= len(tree.lower) or not same_word(tree.lower[j], tree.lemma[j], word, by_lemma=by_lemma):
+            return False
+    return True
 
 
 def same_word(lower: str, lemma: str, word: str, *, by_lemma: bool) -> bool:
     """True for a word of a term, or a form of it by its lemma or, where the model left that, by its ending."""
-    return lower == word or (by_lemma and (lemma == word or lower in [word + ending for ending in ENDINGS]))
+    if lower == word or not by_lemma or lemma == word:
+        return lower == word or by_lemma
+    return lower.startswith(word) and lower[len(word) :] in ENDINGS
 
 
 def inside_name(tree: Tree, names: Names, i: int) -> bool:

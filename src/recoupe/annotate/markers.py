@@ -24,7 +24,9 @@ RUMOURS = ("il ", "le bruit", "paraît", "à ce qu")
 def match_marker(words: Sequence[str], i: int, marker: tuple[str, ...]) -> bool:
     """True if the words of a marker stand at word `i`; `words` are in small letters, apostrophes off."""
     last = i + len(marker) - 1
-    if last >= len(words) or words[i + 1 : last] != marker[1:-1] or (last > i and words[i] != marker[0]):
+    if last >= len(words) or (last > i and words[i] != marker[0]):
+        return False
+    if last > i + 1 and tuple(words[i + 1 : last]) != marker[1:-1]:
         return False
     return words[last] == marker[-1] or words[last] in CONTRACTED.get(marker[-1], ())
 
@@ -66,18 +68,19 @@ def noun_after(tree: Tree, i: int) -> int | None:
 
 def marker_cues(tree: Tree, names: Names, pack: Pack) -> Iterator[CueMark]:
     """`selon X`, `d'après X`, `de source militaire`: they reach their sentence."""
-    markers, bare = split_markers(pack), tuple(word.strip("'") for word in tree.lower)
-    i = 0
-    while i < len(tree):
-        found = next(((w, m) for w, m in markers.get(bare[i], ()) if match_marker(bare, i, w)), None)
+    markers, bare = split_markers(pack), [word.strip("'") for word in tree.lower]
+    behind = 0
+    for i, word in enumerate(bare):
+        if word not in markers or i < behind:
+            continue
+        found = next(((w, m) for w, m in markers[word] if match_marker(bare, i, w)), None)
         if found is None:
-            i += 1
             continue
         words, marker = found
         cue = make_marker_cue(tree, names, pack, i, len(words), marker)
         if cue is not None:
             yield cue
-        i += len(words)
+        behind = i + len(words)
 
 
 def make_marker_cue(tree: Tree, names: Names, pack: Pack, i: int, length: int, marker: Marker) -> CueMark | None:
