@@ -21,7 +21,15 @@ import numpy as np
 from golden import articles_of, golden
 from tables import Fitted, numbered, weights_of, write_table
 
-from recoupe.annotate.filler_features import ROLES, candidates, event_features, features_of, path_of, sight_of
+from recoupe.annotate.filler_features import (
+    ROLES,
+    candidates,
+    event_features,
+    features_of,
+    ladder_of,
+    path_of,
+    sight_of,
+)
 from recoupe.annotate.filling import DECIDED, LEARNED
 from recoupe.annotate.marks import RoleMark
 from recoupe.claims.context import Context
@@ -120,7 +128,7 @@ def answered(
             cell = name_cell(scene, RoleMark(role, i, LEARNED), "learn")
             for number, gold in enumerate(claim.get(role) or [] if cell else []):
                 if same_name(gold, row_of(cell)):
-                    up, _, down = path_of(tree, i, head)
+                    up, _, down = path_of(tree, i, ladder_of(tree, head))
                     meant[number].append(
                         ("proposed" not in speaks.get(role, ()), len(up) + len(down), abs(i - head), i)
                     )

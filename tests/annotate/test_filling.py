@@ -9,7 +9,16 @@ from factories import event_at, named, names_in, parsed, read_claim
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.annotate.filler_features import ROLES, candidates, event_features, features_of, path_of, sight_of, step
+from recoupe.annotate.filler_features import (
+    ROLES,
+    candidates,
+    event_features,
+    features_of,
+    ladder_of,
+    path_of,
+    sight_of,
+    step,
+)
 from recoupe.annotate.filling import DECIDED, LEARNED, doubtful, fill, is_victim_of, shared
 from recoupe.annotate.marks import EventMark
 from recoupe.annotate.tree import Tree
@@ -110,7 +119,8 @@ def test_a_filler_says_why() -> None:
     ],
 )
 def test_the_way_between_two_words(word: int, event: int, way: tuple[list[str], int, list[str]]) -> None:
-    assert path_of(parsed(REPLY), word, event) == way
+    tree = parsed(REPLY)
+    assert path_of(tree, word, ladder_of(tree, event)) == way
 
 
 def test_nouns_of_people_compete() -> None:

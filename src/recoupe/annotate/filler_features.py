@@ -6,9 +6,10 @@ kind (`class=force`), or of what the rules and the other events of the sentence 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, islice
 
 from recoupe.annotate.clauses import is_passive
 from recoupe.annotate.marks import EventMark, Names
@@ -42,6 +43,8 @@ class Sight:
     finite: Sequence[int]
     commas: Sequence[int]
     quotes: Sequence[int]
+    ladders: dict[int, dict[int, int]] = field(default_factory=dict)  # of each event word, asked for each candidate
+    kinds: dict[int, str] = field(default_factory=dict)
 
 
 def sight_of(tree: Tree, names: Names, pack: Pack, events: tuple[EventMark, ...]) -> Sight:
@@ -81,31 +84,39 @@ def may_fill(sight: Sight, i: int) -> bool:
     return pos == "ADJ" and tree.lower[i] in nationalities()
 
 
-def path_of(tree: Tree, word: int, event: int) -> tuple[list[str], int, list[str]]:
-    """The labels from a word up to where the event hangs too, that word, and the labels down to the event."""
-    above = [event, *tree.ancestors(event)]
-    where = {x: k for k, x in enumerate(above)}
+def ladder_of(tree: Tree, event: int) -> dict[int, int]:
+    """An event word and what it hangs on, up to the root, each with how many steps up it is."""
+    return {word: steps for steps, word in enumerate((event, *tree.ancestors(event)))}
+
+
+def path_of(tree: Tree, word: int, above: Mapping[int, int]) -> tuple[list[str], int, list[str]]:
+    """The labels from a word up to where the event hangs too, that word, and the labels down to the event.
+
+    Args:
+        above: the ladder of the event.
+    """
     up, at = [], word
-    while at not in where:
+    while at not in above:
         up.append(tree.dep[at])
         if tree.head[at] == at:
             return up, -1, []
         at = tree.head[at]
-    return up, at, [tree.dep[x] for x in above[: where[at]]]
+    return up, at, [tree.dep[x] for x in islice(above, above[at])]
 
 
 def step(words: int) -> int:
     """A distance as a step of a ladder."""
-    return sum(words > bound for bound in STEPS)
+    return bisect_left(STEPS, words)
 
 
 def kind_of(sight: Sight, i: int) -> str:
     """What sort of word it is, with the classes of what it stands for."""
-    tree = sight.tree
-    if tree.pos[i] in ("DET", "ADJ", "PRON"):
-        return tree.pos[i]
-    classes = "|".join(sorted(sight.names.classes[i])) or "unknown"
-    return f"name {classes}" if i in sight.names.of_word or tree.pos[i] == "PROPN" else classes
+    if i not in sight.kinds:
+        tree, classes = sight.tree, "|".join(sorted(sight.names.classes[i])) or "unknown"
+        named = i in sight.names.of_word or tree.pos[i] == "PROPN"
+        plain = tree.pos[i] in ("DET", "ADJ", "PRON")
+        sight.kinds[i] = tree.pos[i] if plain else f"name {classes}" if named else classes
+    return sight.kinds[i]
 
 
 def who(tree: Tree, i: int) -> str:
@@ -136,7 +147,9 @@ def features_of(sight: Sight, number: int, i: int, row: Sequence[int]) -> tuple[
     tree, event = sight.tree, sight.events[number]
     n = event.head
     use = "v" if tree.pos[n] in ("VERB", "AUX") else "n"
-    up, top, down = path_of(tree, i, n)
+    if n not in sight.ladders:
+        sight.ladders[n] = ladder_of(tree, n)
+    up, top, down = path_of(tree, i, sight.ladders[n])
     found = [*_path(sight, (i, n), (up, top, down), use), *_word(sight, event, i), *_between(sight, event, i, row)]
     found += _others(sight, number, i)
     own: dict[str, list[str]] = {}
@@ -168,7 +181,7 @@ def _path(sight: Sight, ends: tuple[int, int], way: tuple[list[str], int, list[s
     yield f"up={min(len(up), 5)} down={min(len(down), 5)}"
     yield f"dep={tree.dep[i]} {prep}"
     yield f"dep={tree.dep[i]} {use}"
-    yield f"clauses up={sum(label in CLAUSES for label in up)} down={sum(label in CLAUSES for label in down)}"
+    yield f"clauses up={sum(map(CLAUSES.__contains__, up))} down={sum(map(CLAUSES.__contains__, down))}"
     if top not in (i, n):
         yield f"top={tree.pos[top]}"
         if tree.pos[top] == "VERB":
@@ -183,32 +196,32 @@ def is_known(pack: Pack, lemma: str) -> bool:
     return lemma in pack.verbs or lemma in pack.reporting or lemma in pack.light or lemma in pack.commitment
 
 
-def _word(sight: Sight, event: EventMark, i: int) -> Iterator[str]:
+def _word(sight: Sight, event: EventMark, i: int) -> list[str]:
     tree, kind, t = sight.tree, kind_of(sight, i), event.type
-    yield f"class={kind}"
-    yield f"class={kind} {t}"
+    found = [f"class={kind}", f"class={kind} {t}"]
     if tree.pos[i] == "NOUN":
-        yield f"who={who(tree, i)} {t}"
-        yield f"number={tree.morph[i].number}"
-    yield f"prep={tree.preposition(i)} {t}"
+        found += (f"who={who(tree, i)} {t}", f"number={tree.morph[i].number}")
+    found.append(f"prep={tree.preposition(i)} {t}")
     up = tree.head[i]
     if tree.dep[i].startswith("nsubj"):
-        yield f"speaks={tree.lemma[up] in sight.pack.reporting}"
-        yield "main subject" if tree.head[up] == up else "subject below"
+        found.append(f"speaks={tree.lemma[up] in sight.pack.reporting}")
+        found.append("main subject" if tree.head[up] == up else "subject below")
+    return found
 
 
-def _between(sight: Sight, event: EventMark, i: int, row: Sequence[int]) -> Iterator[str]:
-    n = event.head
-    low, high = min(i, n), max(i, n)
-    side = "before" if i < n else "after"
-    yield side
-    yield f"{side} {step(high - low)}"
-    yield f"{side} verbs={min(sight.finite[high] - sight.finite[low], 3)}"
-    yield f"{side} commas={min(sight.commas[high] - sight.commas[low], 3)}"
-    yield f"quoted apart={(sight.quotes[high] - sight.quotes[low]) % 2 == 1}"
-    near = sum(1 for x in row if low < x < high and sight.tree.pos[x] != "DET")
-    yield f"{side} rank={min(near, 4)} {event.type}"
-    yield f"{side} rank={min(near, 4)}"
+def _between(sight: Sight, event: EventMark, i: int, row: Sequence[int]) -> tuple[str, ...]:
+    n, pos = event.head, sight.tree.pos
+    low, high, side = (i, n, "before") if i < n else (n, i, "after")
+    near = min(len([x for x in row if low < x < high and pos[x] != "DET"]), 4)
+    return (
+        side,
+        f"{side} {step(high - low)}",
+        f"{side} verbs={min(sight.finite[high] - sight.finite[low], 3)}",
+        f"{side} commas={min(sight.commas[high] - sight.commas[low], 3)}",
+        f"quoted apart={(sight.quotes[high] - sight.quotes[low]) % 2 == 1}",
+        f"{side} rank={near} {event.type}",
+        f"{side} rank={near}",
+    )
 
 
 def _others(sight: Sight, number: int, i: int) -> Iterator[str]:

@@ -296,9 +296,11 @@ def channels_of(context: Context, at: int) -> Iterator[Mention]:
     for mark in names.marks:
         if mark.source is SourceKind.OUTLET and is_channel(block, head_of(tree, mark)):
             yield of_mark(context, block, mark)
-    for i in range(len(tree)):
+    for i, pos in enumerate(tree.pos):
+        if pos != "PROPN" or not is_interview(tree, i):
+            continue
         last = max(tree.children_by(i, "flat"), default=i)
-        if tree.pos[i] == "PROPN" and (last > i or i not in names.of_word) and is_interview(tree, i):
+        if last > i or i not in names.of_word:
             known = names.of_word.get(i)
             if known is None or (known.last < last and known.source is not SourceKind.PERSON):
                 yield outlet(context, span_of(tree, i, last))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from recoupe.model.claim import Cell, Claim, NotSaid
@@ -16,6 +17,7 @@ T = TypeVar("T")
 ROLES = ("actor", "target", "place", "origin", "equipment")
 
 
+@lru_cache(maxsize=20_000)
 def keys_of(cell_name: str, rule: str) -> tuple[str, ...]:
     """Under which names a cell's figure is looked up: the rule's own first, then its class.
 

@@ -178,6 +178,9 @@ def read_frames(folder: Path, stem: str, prefix: str) -> dict[str, tuple[Frame, 
     return group(frames)
 
 
+_BARE = str.maketrans("éèêëàâäîïôöûüùç", "eeeeaaaiioouuuc")
+
+
 @lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """How names are looked up: lower case, one kind of apostrophe and hyphen, no accents on capitals' account.
@@ -186,7 +189,7 @@ def name_key(name: str) -> str:
     True
     """
     plain = name.lower().replace("’", "'").replace("‑", "-").replace("-", " ")
-    return " ".join(plain.translate(str.maketrans("éèêëàâäîïôöûüùç", "eeeeaaaiioouuuc")).split())
+    return " ".join(plain.translate(_BARE).split())
 
 
 # Spellings of one sound in names from other scripts, in the order in which they are made one: the rules of `sound_key`.
