@@ -265,7 +265,7 @@ def test_copies_lineage_alerts(tmp_path: Path, run: Run) -> None:
 
 
 def test_events_compare_status_predictions_control(dossier: Path, run: Run) -> None:
-    assert run("events", dossier).err.endswith(" events\n")
+    assert run("events", dossier).err.endswith(" events; 2 articles, 2 independent roots\n")
     rows = [json.loads(line) for line in run("events", dossier, "--format", "jsonl").out.splitlines()]
     assert {tuple(row["status"]) for row in rows} == {("single root",)}
     event = rows[0]["event"]

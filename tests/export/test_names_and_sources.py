@@ -79,7 +79,7 @@ def test_a_mention_counts_once_and_a_pronoun_not_at_all() -> None:
     rows = names.wordings([entry()])
     army = [r for r in rows if r.entity == "armée du Nord"]
     assert [(r.outlet, r.wording, len(r.spots), r.known) for r in army] == [("La Gazette", "Nordistes", 1, True)]
-    assert names.flat_row(army[0])[-1] == f"g.txt[{ARMY.source.start}:{ARMY.source.end}]"
+    assert names.flat_row(army[0], {})[-1] == f"g.txt[{ARMY.source.start}:{ARMY.source.end}]"
     assert [(r.entity, r.known) for r in rows if r.wording == "maire"] == [("maire", False)]
 
 
@@ -105,11 +105,32 @@ def test_the_most_named_come_first() -> None:
     assert counts[:2] == [counts[0]] * 2
 
 
+HEARD = {"Agence du Nord": (1, 1), "maire": (1, 1)}
+
+
+def test_beside_the_articles_stand_the_roots() -> None:
+    """A copy adds an article to a wording and to a source, and no root."""
+    article = replace(entry().article, id="fedcba9876543210")
+    reading = entry().reading
+    copied = replace(
+        reading,
+        article=article.id,
+        claims=tuple(replace(c, id=c.id[::-1] + "x", article=article.id) for c in reading.claims),
+    )
+    found = [entry(), Entry(article, ("copy.txt",), copied)]
+    folded = {entry().article.id: entry().article.id, article.id: entry().article.id}
+    [army] = [r for r in names.wordings(found) if r.wording == "Nordistes"]
+    for roots, count in ((folded, 1), ({}, 2)):
+        told = names.row(army, roots)
+        assert (told["count"], told["articles"], told["roots"]) == (2, 2, count)
+        assert sources.heard(sources.sayings(found), roots)["maire"] == (2, count)
+
+
 def test_a_claim_stands_under_every_source_of_its_chain() -> None:
     rows = sources.sayings([entry()])
     assert [s.source for s in rows] == ["Agence du Nord", "maire"]
-    assert {sources.row(s)["chain"] for s in rows} == {"Agence du Nord → maire"}
-    assert sources.row(rows[0])["trigger"] == "tué"
+    assert {sources.row(s, HEARD)["chain"] for s in rows} == {"Agence du Nord → maire"}
+    assert sources.row(rows[0], HEARD)["trigger"] == "tué"
 
 
 @given(st.lists(fakes.claims(), max_size=4, unique_by=lambda c: c.id))
@@ -117,9 +138,11 @@ def test_rows_have_their_columns(claims: list[Claim]) -> None:
     article = replace(factories.article("Un mot. " * 100), id="0123456789abcdef")
     found = [Entry(article, ("a",), Reading(article.id, tuple(claims), (), "s"))]
     for wording in names.wordings(found):
-        assert tuple(json.loads(jsonl.to_line(names.row(wording)))) == names.COLUMNS
-        assert len(names.flat_row(wording)) == len(names.COLUMNS)
+        assert tuple(json.loads(jsonl.to_line(names.row(wording, {})))) == names.COLUMNS
+        assert len(names.flat_row(wording, {})) == len(names.COLUMNS)
         assert all(spot.span.of(article.text) for spot in wording.spots)
-    for saying in sources.sayings(found):
-        assert tuple(sources.row(saying)) == sources.COLUMNS
-        assert len(sources.flat_row(saying)) == len(sources.COLUMNS)
+    sayings = sources.sayings(found)
+    counts = sources.heard(sayings, {})
+    for saying in sayings:
+        assert tuple(sources.row(saying, counts)) == sources.COLUMNS
+        assert len(sources.flat_row(saying, counts)) == len(sources.COLUMNS)

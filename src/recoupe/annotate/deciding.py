@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recoupe.languages.weights import Weights
 
@@ -50,10 +52,24 @@ def decide(weights: Weights, features: Sequence[str], own: Mapping[str, Sequence
     return Decision(choice, of_any * shares[best] / total, of_any, because)
 
 
+@lru_cache(maxsize=8)
+def table_of(weights: Weights) -> tuple[Mapping[str, int], NDArray[np.float64]]:
+    """The row of each feature, and the table: any choice, then each; its first row is the bias. Laid out once, asked often."""
+    row_of = {feature: row for row, feature in enumerate(dict.fromkeys((*weights.any, *weights.each)), 1)}
+    table = np.zeros((1 + len(row_of), 1 + len(weights.choices)))
+    table[0, 0] = weights.bias
+    for feature, row in row_of.items():
+        table[row, 0] = weights.any.get(feature, 0.0)
+        for i, weight in weights.each.get(feature, ()):
+            table[row, 1 + i] = weight
+    return row_of, table
+
+
 def score(weights: Weights, features: Sequence[str], own: Mapping[str, Sequence[str]]) -> list[float]:
     """The weight of each choice."""
-    rows = [0, *(row for row in map(weights.row_of.get, features) if row)]
-    common, *apart = np.add.reduce(weights.table.take(rows, axis=0), axis=0).tolist()
+    row_of, table = table_of(weights)
+    rows = [0, *(row for row in map(row_of.get, features) if row)]
+    common, *apart = np.add.reduce(table.take(rows, axis=0), axis=0).tolist()
     for i, choice in enumerate(weights.choices) if own else ():
         if choice in own:
             apart[i] += sum(weights.any.get(f, 0.0) for f in own[choice])
@@ -62,8 +78,9 @@ def score(weights: Weights, features: Sequence[str], own: Mapping[str, Sequence[
 
 def reasons(weights: Weights, features: Sequence[str], own: Sequence[str], choice: int) -> tuple[str, ...]:
     """The features that weighed most for or against a choice, each with its weight: `lemma=frappe +1.2`."""
-    known = list({*own, *features} & weights.row_of.keys())
-    rows = weights.table.take([weights.row_of[feature] for feature in known], axis=0)
+    row_of, table = table_of(weights)
+    known = list({*own, *features} & row_of.keys())
+    rows = table.take([row_of[feature] for feature in known], axis=0)
     found = sorted(
         (-abs(w), feature, w) for feature, w in zip(known, (rows[:, 0] + rows[:, 1 + choice]).tolist(), strict=True)
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -53,7 +54,8 @@ def command(dossier: Path, form: str, limit: int | None, **filters: str | None) 
     Names are shown as `recoupe alias` says, but for jsonl, which is what was read.
     """
     with Corpus.open(dossier) as corpus:
-        found = corpus.claims(limit=limit, as_read=form == "jsonl", **filters)
+        met: Counter[str] = Counter()
+        found = _met(corpus.claims(limit=limit, as_read=form == "jsonl", **filters), met)
         if form == "jsonl":
             for claim, text, _ in _with_text(corpus, found):
                 click.echo(jsonl.to_line(jsonl.claim_row(claim, text)), nl=False)
@@ -61,16 +63,17 @@ def command(dossier: Path, form: str, limit: int | None, **filters: str | None) 
             rows = (csv_table.flat_row(claim, text, names) for claim, text, names in _with_text(corpus, found))
             csv_table.write_rows(rows, sys.stdout)
         else:
-            _print_table(corpus, found)
+            shown = [terminal.claim_cells(claim, text, names) for claim, text, names in _with_text(corpus, found)]
+            options.print_table(shown, terminal.COLUMNS)
+        total = met.total()
+        click.echo(f"{total} claim{'' if total == 1 else 's'}; {options.counted(corpus, met)}", err=True)
 
 
-def _print_table(corpus: Corpus, found: Iterator[Claim]) -> None:
-    articles, rows = set(), []
-    for claim, text, names in _with_text(corpus, found):
-        articles.add(claim.article)
-        rows.append(terminal.claim_cells(claim, text, names))
-    options.print_table(rows, terminal.COLUMNS)
-    click.echo(f"{len(rows)} claim{'' if len(rows) == 1 else 's'}; {options.counted(corpus, articles)}", err=True)
+def _met(found: Iterable[Claim], articles: Counter[str]) -> Iterator[Claim]:
+    """The same claims; counts them by their articles as they pass."""
+    for claim in found:
+        articles[claim.article] += 1
+        yield claim
 
 
 def _with_text(corpus: Corpus, found: Iterator[Claim]) -> Iterator[tuple[Claim, str, tuple[str, ...]]]:

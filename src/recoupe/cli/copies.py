@@ -31,5 +31,4 @@ def command(dossier: Path, form: str) -> None:
         pile = corpus.pile()
     rows = copies.copy_rows(pile)
     options.write_rows(rows, copies.COPIES, form, columns=_COLUMNS)
-    if form == "table":
-        click.echo(f"{len(rows)} pair{'' if len(rows) == 1 else 's'}; {pile.counted()}", err=True)
+    click.echo(f"{len(rows)} pair{'' if len(rows) == 1 else 's'}; {pile.counted()}", err=True)

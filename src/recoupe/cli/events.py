@@ -30,5 +30,4 @@ def command(dossier: Path, form: str) -> None:
     with Corpus.open(dossier) as corpus:
         rows = events.event_rows(corpus.ledger(), corpus.called)
     options.write_rows(rows, events.EVENTS, form, columns=_COLUMNS)
-    if form == "table":
-        click.echo(f"{len(rows)} event{'' if len(rows) == 1 else 's'}", err=True)
+    click.echo(f"{len(rows)} event{'' if len(rows) == 1 else 's'}; {options.voices(rows)}", err=True)

@@ -37,6 +37,5 @@ def command(dossier: Path, article: str | None, form: str) -> None:
         return
     rows = copies.lineage_rows(pile, of=of)
     options.write_rows(rows, copies.LINEAGE, form, columns=_COLUMNS)
-    if form == "table":
-        known = len({row["root"] for row in rows if row["role"] == "root"})
-        click.echo(f"{known} lineage{'' if known == 1 else 's'}; {pile.counted()}", err=True)
+    known = len({row["root"] for row in rows if row["role"] == "root"})
+    click.echo(f"{known} lineage{'' if known == 1 else 's'}; {pile.counted()}", err=True)

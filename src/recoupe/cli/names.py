@@ -16,7 +16,7 @@ from recoupe.render.terminal import Column
 
 _COLUMNS = (
     Column("entity", 12, 9), Column("known", 5, 2), Column("outlet", 12, 8), Column("wording", 14, 10),
-    Column("count", 5, 7), Column("direct", 6, 3), Column("where", 12, 6),
+    Column("count", 5, 7), Column("articles", 8, 5), Column("roots", 5, 8), Column("direct", 6, 3), Column("where", 12, 6),
 )  # fmt: skip
 
 
@@ -28,16 +28,18 @@ def command(dossier: Path, form: str) -> None:
 
     Actors are who acts, who is acted upon and who is quoted, those most often named first. `known` says whether a table
     or an alias gives a canonical name. A mention counts once, pronouns do not count. `direct` of them stand in words
-    that are given as a source's own. The words of a text quoted whole are those of its own outlet.
+    that are given as a source's own. The words of a text quoted whole are those of its own outlet. Beside the number of
+    `articles` that have a wording stands that of the independent `roots` they stand on: ten copies are one voice.
     """
     with Corpus.open(dossier) as corpus:
         found = corpus.wordings()
+        roots = corpus.roots()
         told = options.counted(corpus, {place.article for wording in found for place in wording.spots})
     if form == "jsonl":
         for wording in found:
-            click.echo(to_line(names.row(wording)), nl=False)
+            click.echo(to_line(names.row(wording, roots)), nl=False)
     elif form == "csv":
-        write_sheet(names.COLUMNS, map(names.flat_row, found), sys.stdout)
+        write_sheet(names.COLUMNS, (names.flat_row(wording, roots) for wording in found), sys.stdout)
     else:
-        options.print_table(list(map(names.flat_row, found)), _COLUMNS)
-        click.echo(f"{len(found)} wording{'' if len(found) == 1 else 's'}; {told}", err=True)
+        options.print_table([names.flat_row(wording, roots) for wording in found], _COLUMNS)
+    click.echo(f"{len(found)} wording{'' if len(found) == 1 else 's'}; {told}", err=True)

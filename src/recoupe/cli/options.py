@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from recoupe.corpus import Corpus
 from recoupe.export.copies import flat_row
 from recoupe.export.jsonl import to_line
 from recoupe.export.sheet import write_sheet
+from recoupe.model.copy import count_roots
 from recoupe.render import terminal
 
 FALLBACK = (160, 24)  # columns and lines where the output is no terminal
@@ -38,8 +39,20 @@ def print_table(rows: Sequence[tuple[str, ...]], columns: Sequence[terminal.Colu
 def counted(corpus: Corpus, articles: Iterable[str]) -> str:
     """How many articles there are among ids, and how many independent roots they stand on: ten copies are one voice."""
     held = set(articles)
-    roots = len(set(map(corpus.roots().get, held))) if held else 0
-    return f"{len(held)} article{'' if len(held) == 1 else 's'}, {roots} independent root{'' if roots == 1 else 's'}"
+    return _counted(len(held), count_roots(held, corpus.roots()) if held else 0)
+
+
+def voices(rows: Iterable[Mapping[str, Any]]) -> str:
+    """The same of rows that name their articles and roots."""
+    articles, roots = set(), set()
+    for row in rows:
+        articles.update(row["articles"])
+        roots.update(row["roots"])
+    return _counted(len(articles), len(roots))
+
+
+def _counted(articles: int, roots: int) -> str:
+    return f"{articles} article{'' if articles == 1 else 's'}, {roots} independent root{'' if roots == 1 else 's'}"
 
 
 def write_rows(

@@ -29,5 +29,4 @@ def command(dossier: Path, form: str) -> None:
     with Corpus.open(dossier) as corpus:
         rows = events.status_rows(corpus.ledger(), corpus.called)
     options.write_rows(rows, events.STATUS, form, columns=_COLUMNS)
-    if form == "table":
-        click.echo(f"{len(rows)} event{'' if len(rows) == 1 else 's'}", err=True)
+    click.echo(f"{len(rows)} event{'' if len(rows) == 1 else 's'}; {options.voices(rows)}", err=True)

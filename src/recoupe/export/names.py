@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,9 @@ from recoupe.model.alias import same_name
 from recoupe.model.article import Article, Entry
 from recoupe.model.claim import Claim, Name, NotSaid, Span
 from recoupe.model.codes import Mode
+from recoupe.model.copy import count_roots
 
-COLUMNS = ("entity", "known", "outlet", "wording", "count", "direct", "where")
+COLUMNS = ("entity", "known", "outlet", "wording", "count", "articles", "roots", "direct", "where")
 _ROLES = ("actor", "target")
 _BEFORE = 12  # characters that hold the word before a name
 
@@ -39,6 +40,11 @@ class Wording:
     outlet: str
     wording: str
     spots: tuple[Spot, ...]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that have it."""
+        return frozenset(spot.article for spot in self.spots)
 
 
 def wordings(entries: Iterable[Entry]) -> list[Wording]:
@@ -115,20 +121,22 @@ def _outlet(entry: Entry, span: Span) -> str:
     return outlet_of(entry.article, name_of(entry), span)
 
 
-def flat_row(wording: Wording) -> tuple[str, ...]:
-    """A wording as words, in the order of `COLUMNS`."""
+def flat_row(wording: Wording, roots: Mapping[str, str]) -> tuple[str, ...]:
+    """A wording as words, in the order of `COLUMNS`; `roots` are the articles that articles fold under."""
     return (
         wording.entity,
         "yes" if wording.known else "no",
         wording.outlet,
         wording.wording,
         str(len(wording.spots)),
+        str(len(wording.articles)),
+        str(count_roots(wording.articles, roots)),
         str(sum(spot.direct for spot in wording.spots)),
         "; ".join(map(str, wording.spots)),
     )
 
 
-def row(wording: Wording) -> dict[str, Any]:
+def row(wording: Wording, roots: Mapping[str, str]) -> dict[str, Any]:
     """A wording as a JSON object, its keys those of `COLUMNS`."""
     where = [
         {"article": s.article, "name": s.name, "start": s.span.start, "end": s.span.end, "direct": s.direct}
@@ -140,6 +148,8 @@ def row(wording: Wording) -> dict[str, Any]:
         "outlet": wording.outlet,
         "wording": wording.wording,
         "count": len(wording.spots),
+        "articles": len(wording.articles),
+        "roots": count_roots(wording.articles, roots),
         "direct": sum(spot.direct for spot in wording.spots),
         "where": where,
     }

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from recoupe.model.alias import same_name
 from recoupe.model.article import Entry
 from recoupe.model.claim import Claim, Link, label
+from recoupe.model.copy import count_roots
 
 COLUMNS = (
     "source", "kind", "mode", "chain", "claim", "type", "trigger", "modality", "stance", "article", "name", "outlet",
-    "start", "end", "sentence",
+    "start", "end", "sentence", "articles", "roots",
 )  # fmt: skip
 
 
@@ -55,13 +56,21 @@ def sayings(entries: Iterable[Entry]) -> list[Saying]:
     )
 
 
-def flat_row(saying: Saying) -> tuple[str, ...]:
+def heard(found: Iterable[Saying], roots: Mapping[str, str]) -> dict[str, tuple[int, int]]:
+    """In how many articles each source is quoted, and on how many independent roots these stand."""
+    articles: dict[str, set[str]] = {}
+    for saying in found:
+        articles.setdefault(saying.source, set()).add(saying.claim.article)
+    return {source: (len(held), count_roots(held, roots)) for source, held in articles.items()}
+
+
+def flat_row(saying: Saying, counts: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
     """A saying as words, in the order of `COLUMNS`."""
-    return tuple(str(value) for value in row(saying).values())
+    return tuple(str(value) for value in row(saying, counts).values())
 
 
-def row(saying: Saying) -> dict[str, Any]:
-    """A saying as a JSON object, its keys those of `COLUMNS`."""
+def row(saying: Saying, counts: Mapping[str, tuple[int, int]]) -> dict[str, Any]:
+    """A saying as a JSON object, its keys those of `COLUMNS`; `counts` is what `heard` gives."""
     claim, article = saying.claim, saying.entry.article
     return {
         "source": saying.source,
@@ -79,4 +88,6 @@ def row(saying: Saying) -> dict[str, Any]:
         "start": claim.trigger.start,
         "end": claim.trigger.end,
         "sentence": claim.sentence.of(article.text),
+        "articles": counts[saying.source][0],
+        "roots": counts[saying.source][1],
     }

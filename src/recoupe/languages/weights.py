@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
 
 from recoupe.model.errors import LanguageError
 
@@ -29,24 +26,10 @@ class Weights:
     threshold: float
     any: Mapping[str, float]
     each: Mapping[str, tuple[tuple[int, float], ...]]
-    row_of: Mapping[str, int] = field(init=False)
-    table: NDArray[np.float64] = field(init=False)  # a row a feature: any choice, then each; the first row is the bias
-
-    def __post_init__(self) -> None:
-        """Lay both out in one table: it is asked often."""
-        row_of = {feature: row for row, feature in enumerate(dict.fromkeys((*self.any, *self.each)), 1)}
-        table = np.zeros((1 + len(row_of), 1 + len(self.choices)))
-        table[0, 0] = self.bias
-        for feature, row in row_of.items():
-            table[row, 0] = self.any.get(feature, 0.0)
-            for i, weight in self.each.get(feature, ()):
-                table[row, 1 + i] = weight
-        object.__setattr__(self, "row_of", row_of)
-        object.__setattr__(self, "table", table)
 
     def knows(self, feature: str) -> bool:
         """True for a feature that weighs something."""
-        return feature in self.row_of
+        return feature in self.any or feature in self.each
 
 
 def read_weights(path: Path) -> Weights:

@@ -196,4 +196,13 @@ class Related:
 
     def count(self, articles: Iterable[str]) -> int:
         """How many independent roots some articles stand on."""
-        return len({self.roots.get(article, article) for article in articles})
+        return count_roots(articles, self.roots)
+
+
+def count_roots(articles: Iterable[str], roots: Mapping[str, str]) -> int:
+    """How many independent roots some articles stand on; one that folds under no other is its own.
+
+    >>> count_roots(["a", "b", "c"], {"b": "a"})
+    2
+    """
+    return len({roots.get(article, article) for article in articles})
