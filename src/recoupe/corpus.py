@@ -232,7 +232,7 @@ class Corpus:
 
     def wordings(self) -> list[Wording]:
         """How each outlet calls each actor: wordings with counts and places; the actors most often named first."""
-        return names.wordings(self._entries())
+        return names.wordings(self._entries(), self.ledger().event_of)
 
     def sayings(self) -> list[Saying]:
         """What each quoted source is said to have said: a row for each claim and each source of its chain."""

@@ -15,7 +15,7 @@ from recoupe.export.sheet import write_sheet
 from recoupe.render.terminal import Column
 
 _COLUMNS = (
-    Column("entity", 12, 9), Column("known", 5, 2), Column("outlet", 12, 8), Column("wording", 14, 10),
+    Column("entity", 12, 9), Column("known", 5, 2), Column("meant", 8, 9), Column("outlet", 12, 8), Column("wording", 14, 10),
     Column("count", 5, 7), Column("articles", 8, 5), Column("roots", 5, 8), Column("direct", 6, 3), Column("where", 12, 6),
 )  # fmt: skip
 

@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from recoupe.languages.lists import word_list
+from recoupe.languages.people import People, people_of
 from recoupe.model.alias import same_name
 from recoupe.model.article import Article, Entry
-from recoupe.model.claim import Claim, Name, NotSaid, Span
-from recoupe.model.codes import Mode
+from recoupe.model.claim import Cell, Claim, Name, NotSaid, Span
+from recoupe.model.codes import Modality, Mode
 from recoupe.model.copy import count_roots
+from recoupe.relate.standpoints import Standpoint, Told, Who, meant
 
-COLUMNS = ("entity", "known", "outlet", "wording", "count", "articles", "roots", "direct", "where")
+COLUMNS = ("entity", "known", "meant", "outlet", "wording", "count", "articles", "roots", "direct", "where")
 _ROLES = ("actor", "target")
+_TOLD = (Modality.ASSERTED, Modality.HEARSAY)
+_NO_EVENTS: Mapping[str, str] = {}
 _BEFORE = 12  # characters that hold the word before a name
 
 
@@ -33,10 +37,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording of one outlet for one actor. `known` is False where no table and no alias gives a canonical name."""
+    """One wording of one outlet for one actor. `known` is False where no table and no alias gives a canonical name.
+
+    `meant` is whom the claims show `our troops` or `the enemy` to be, empty for other words and where nothing shows it.
+    """
 
     entity: str
     known: bool
+    meant: str
     outlet: str
     wording: str
     spots: tuple[Spot, ...]
@@ -47,23 +55,33 @@ class Wording:
         return frozenset(spot.article for spot in self.spots)
 
 
-def wordings(entries: Iterable[Entry]) -> list[Wording]:
+def wordings(entries: Iterable[Entry], event_of: Mapping[str, str] = _NO_EVENTS) -> list[Wording]:
     """Each actor's wordings; the actors most often named first, then by outlet and wording.
+
+    `event_of` gives the event of each claim, which may show whom a paper means by `the enemy`.
 
     Actors are who acts, who is acted upon, and who is quoted. A mention counts once, however many claims rest on it; a
     pronoun counts for nothing: the full mention that it stands for is what is counted.
     """
     found: dict[tuple[str, bool], dict[tuple[str, str], set[Spot]]] = {}
     spelt: dict[tuple[str, bool], str] = {}
+    looked: dict[tuple[str, bool], Standpoint] = {}
+    told: list[Told] = []
     for entry in entries:
+        told += tellings(entry, event_of)
         for name, spot in _mentions(entry):
             label = called(entry, name)
             key = (same_name(label), name.entity is not None)
             spelt[key] = min(label, spelt.get(key, label))
+            if standpoint := side_of(entry, name):
+                looked[key] = standpoint
             words = " ".join(spot.span.of(entry.article.text).split())
             found.setdefault(key, {}).setdefault((_outlet(entry, spot.span), words), set()).add(spot)
+    shown = meant(told)
     rows = [
-        Wording(spelt[key], key[1], outlet, words, tuple(sorted(spots)))
+        Wording(
+            spelt[key], key[1], shown.get(looked[key], "") if key in looked else "", outlet, words, tuple(sorted(spots))
+        )
         for key, held in found.items()
         for (outlet, words), spots in held.items()
     ]
@@ -76,11 +94,49 @@ def wordings(entries: Iterable[Entry]) -> list[Wording]:
 
 def called(entry: Entry, name: Name) -> str:
     """What an actor is listed as: `the enemy` and `our troops` with whose words they are, for another's enemy is somebody else."""
+    label, standpoint = name.entity or name.text, standpoint_of(entry, name)
+    return f"{label} ({standpoint.outlet})" if standpoint else label
+
+
+def standpoint_of(entry: Entry, name: Name) -> Standpoint | None:
+    """The side that a name stands for from where its paper looks; None for a name that says by itself who it is."""
     label, text = name.entity or name.text, entry.article.text
     before = text[max(0, name.source.start - _BEFORE) : name.source.start].split()
+    if same_name(label) in word_list("standpoint_words"):
+        return Standpoint(_outlet(entry, name.source), ours=False)
     ours = bool(before) and before[-1].casefold() in word_list("possessives_of_us")
-    standpoint = same_name(label) in word_list("standpoint_words") or (ours and label == name.text)
-    return f"{label} ({_outlet(entry, name.source)})" if standpoint else label
+    return Standpoint(_outlet(entry, name.source), ours=True) if ours and label == name.text else None
+
+
+def side_of(entry: Entry, name: Name) -> Standpoint | None:
+    """The same of those who fight: `our correspondent` is no side."""
+    found = standpoint_of(entry, name)
+    return found if found and (not found.ours or people_of(name.text) is People.FIGHTERS) else None
+
+
+def tellings(entry: Entry, event_of: Mapping[str, str]) -> Iterator[Told]:
+    """The claims that a paper makes in its own words, as far as they show who is who."""
+    for claim in entry.reading.claims:
+        if claim.modality.value not in _TOLD or (claim.attribution and claim.attribution[-1].value.mode is Mode.DIRECT):
+            continue  # `our troops` in a speaker's mouth are the speaker's
+        place = None if isinstance(claim.place, NotSaid) else claim.place[0].value
+        since = None if isinstance(claim.time, NotSaid) else claim.time.value.edtf
+        yield Told(
+            event_of.get(claim.id, claim.id),
+            _outlet(entry, claim.trigger),
+            claim.type.value,
+            _who(entry, claim.actor),
+            _who(entry, claim.target),
+            None if place is None else same_name(place.entity or place.text),
+            None if since is None else since.partition("/")[0],
+        )
+
+
+def _who(entry: Entry, held: tuple[Cell[Name], ...] | NotSaid) -> Who | None:
+    if isinstance(held, NotSaid) or len(held) != 1:
+        return None
+    name = held[0].value
+    return side_of(entry, name) or (None if standpoint_of(entry, name) else name.entity or name.text)
 
 
 def _mentions(entry: Entry) -> Iterator[tuple[Name, Spot]]:
@@ -126,6 +182,7 @@ def flat_row(wording: Wording, roots: Mapping[str, str]) -> tuple[str, ...]:
     return (
         wording.entity,
         "yes" if wording.known else "no",
+        wording.meant,
         wording.outlet,
         wording.wording,
         str(len(wording.spots)),
@@ -145,6 +202,7 @@ def row(wording: Wording, roots: Mapping[str, str]) -> dict[str, Any]:
     return {
         "entity": wording.entity,
         "known": wording.known,
+        "meant": wording.meant or None,
         "outlet": wording.outlet,
         "wording": wording.wording,
         "count": len(wording.spots),
