@@ -364,7 +364,11 @@ def test_output_is_utf8_whatever_the_locale(dossier: Path) -> None:
 def test_a_reader_that_has_seen_enough_is_no_error(dossier: Path) -> None:
     command = f"{sys.executable} -m recoupe claims {dossier} --format jsonl | head -c 10"
     ran = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
-    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.returncode == 0
+    assert ran.stderr in (
+        b"",
+        b"3 claims; 2 articles, 2 independent roots\n",
+    )  # as the pipe breaks before the end or not
 
 
 def test_interruption_is_one_line(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
