@@ -160,13 +160,26 @@ def grade_frames(
         if any(c.slot == "de" for c in frame.when) and not wide.of("de"):
             below = tuple(("de", x) for o in slots.object for p, x in obliques(tree, o, "nmod") if p == "de")
             wide = replace(wide, others=wide.others + below)
-        if all(meets(names, c, wide) for c in frame.when):
+        if is_bare_block(frame) and tells_of_sides(slots, names):
+            found.append((frame, Grade.FAILING))
+        elif all(meets(names, c, wide) for c in frame.when):
             found.append((frame, Grade.STRICT))
         elif not frame.beside and all(meets(names, c, wide, lenient=True) for c in frame.when):
             found.append((frame, Grade.LENIENT))
         else:
             found.append((frame, Grade.FAILING))
     return tuple(found)
+
+
+def is_bare_block(frame: Frame) -> bool:
+    """True for a row that says of a word, whatever stands beside it, that it names no event unless another row holds."""
+    return frame.type is None and not frame.beside and not frame.when
+
+
+def tells_of_sides(slots: Slots, names: Names) -> bool:
+    """True if a force or anything with a name hangs on a word: it may well be an event of which no row was thought."""
+    heads = (*slots.subject, *slots.object, *(i for _, i in slots.others))
+    return any("force" in names.classes[i] or i in names.of_word for i in heads)
 
 
 def choose_frame(tree: Tree, i: int, grades: tuple[tuple[Frame, Grade], ...], slots: Slots) -> Frame | None:
