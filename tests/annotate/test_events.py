@@ -12,7 +12,7 @@ from factories import article, broken, events_in, frame, named, names_in, pack_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.annotate.events import participle_lemma
+from recoupe.annotate.framed import participle_lemma
 from recoupe.annotate.marks import EventMark
 from recoupe.annotate.roles import role_for
 from recoupe.annotate.tree import Tree

@@ -226,6 +226,11 @@ def mistaken_verbs(parsed: Parsed, verb_of: Callable[[str], str]) -> dict[int, s
     return {i: lemma for i, lemma in verbs.items() if lemma}
 
 
+def is_no_participle(lemma: str, word: str) -> bool:
+    """True for a form that the tagger took for a participle and that is none: `nie` of nier (that would be `nié`)."""
+    return lemma.endswith("er") and word.endswith(("e", "es", "ent")) and not word.endswith(("ée", "ées"))
+
+
 @dataclass(frozen=True, slots=True)
 class Opinions:
     """Second opinions on what the tagger said: `lemma_of(pos, form, lemma)`, and `verb_of(form)`, empty if it is none."""
@@ -295,7 +300,13 @@ def to_tree(
     masked = under_stand_in(parsed.text, groups)
     labels = ["dep" if i in verbs and dep == "amod" else SAME_LABEL.get(dep, dep) for i, dep in enumerate(parsed.dep)]
     kinds = ["PROPN" if m else "VERB" if i in verbs else parsed.pos[i] for i, m in enumerate(masked)]
-    morphs = [FINITE if i in verbs and "Mood=" not in told else read_morph(told) for i, told in enumerate(parsed.morph)]
+    morphs = [
+        FINITE
+        if "Mood=" not in told
+        and (i in verbs or ("VerbForm=Part" in told and is_no_participle(lemmas[i], parsed.lower[i])))
+        else read_morph(told)
+        for i, told in enumerate(parsed.morph)
+    ]
     last = [*(start - 1 for start in first[1:]), len(source) - 1]
     sents = [(sent.start, sent.end) for sent in doc.sents]
     sentence_of = [number for number, (start, end) in enumerate(sents) for _ in range(start, end)]
