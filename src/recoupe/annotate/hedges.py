@@ -23,7 +23,8 @@ def is_definite(tree: Tree, n: int) -> bool:
 
 def is_charge(tree: Tree, n: int) -> bool:
     """`arrêtés pour des tirs`: what somebody is punished for was done."""
-    return tree.lemma[tree.head[n]] in PUNISHING
+    up = tree.head[n]
+    return bool({tree.lemma[up], tree.lemma[tree.head[up]]} & PUNISHING)  # the parser hangs it on who is punished
 
 
 def adverb_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
