@@ -252,6 +252,18 @@ def test_kinds(reader: Reader, source: str, kind: str) -> None:
             "rapport de la mission d'observation",
             id="a document with its author",
         ),
+        pytest.param(
+            "Selon l'un des gardiens, la milice a pillé le port.",
+            "pillé",
+            "gardiens",
+            id="one of those who saw it",
+        ),
+        pytest.param(
+            "Le gouverneur impute l'attaque du port à la milice.",
+            "attaque",
+            "gouverneur",
+            id="who blames somebody for it",
+        ),
     ],
 )
 def test_the_words_of_a_source(reader: Reader, sentence: str, trigger: str, source: str) -> None:
@@ -282,6 +294,7 @@ def test_the_words_of_a_source(reader: Reader, sentence: str, trigger: str, sour
             id="dit behind a quotation reaches back to the colon, not to the accusing",
         ),
         pytest.param("Pour la milice, la prise du port est une victoire.", "prise", id="pour the militia"),
+        pytest.param("Personne n'affirme que la milice a pris le port.", "pris", id="nobody says it"),
         pytest.param("Selon les cas, la milice a pris le port ou brûlé les quais.", "pris", id="selon les cas"),
     ],
 )
@@ -416,6 +429,26 @@ def test_order_of_sources(reader: Reader, sentence: str, trigger: str, sources: 
             "Le maire, blessé dans une attaque, affirme que la milice a pillé le port.",
             {"attaque": [], "pillé": ["maire"]},
             id="and what happened to it",
+        ),
+        pytest.param(
+            "Le raid a fait dix morts, selon le maire, et provoqué la fuite des bergers selon le préfet.",
+            {"morts": ["maire"], "fuite": ["préfet"]},
+            id="two selon behind their halves share the sentence",
+        ),
+        pytest.param(
+            "Le préfet réclame des renforts tandis que la milice pille le port.",
+            {"pille": []},
+            id="tandis que is beside what is asked for",
+        ),
+        pytest.param(
+            "Le maire assure que les miliciens ont pillé le port et affirme avoir repris la gare.",
+            {"pillé": ["maire"], "repris": ["maire"]},
+            id="a verb in the singular is not said by several",
+        ),
+        pytest.param(
+            "La milice nie avoir pillé le port et dit avoir repris la gare.",
+            {"pillé": ["milice"]},
+            id="nie is a form of nier, no participle",
         ),
     ],
 )

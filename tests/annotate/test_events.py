@@ -12,7 +12,7 @@ from factories import article, broken, events_in, frame, named, names_in, pack_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.annotate.events import participle_lemma
+from recoupe.annotate.framed import participle_lemma
 from recoupe.annotate.marks import EventMark
 from recoupe.annotate.roles import role_for
 from recoupe.annotate.tree import Tree
@@ -706,6 +706,10 @@ def test_sentences(reader: Reader, sentence: str, trigger: str, type_: str, role
         pytest.param("Le maire a déclaré que tout allait bien.", id="a pure speech act"),
         pytest.param("Le conseil a voté le budget de la ville.", id="a vote on a budget"),
         pytest.param("Une décision absurde.", id="an opinion"),
+        pytest.param(
+            "« Nous avons eu très peur cette nuit », lâche un berger.", id="lâcher behind a quotation says it"
+        ),
+        pytest.param("La chute des températures surprend le berger.", id="a bare row blocks where nobody is named"),
     ],
 )
 def test_no_claim(reader: Reader, sentence: str) -> None:

@@ -35,7 +35,23 @@ from recoupe.model.codes import EventType, Modality
             "asserted",
             id="asserted: what is denied does not reach behind avant de",
         ),
+        pytest.param(
+            "La police a arrêté deux bergers pour des tirs sur le port.", "tirs", "asserted", id="asserted: a charge"
+        ),
+        pytest.param(
+            "Le maire accuse la milice d'avoir pillé le port.", "pillé", "asserted", id="asserted: an accuser is named"
+        ),
+        pytest.param("Un retrait n'est pas exclu.", "retrait", "possible", id="possible: not ruled out"),
+        pytest.param("Pas de combats à Valbourg mardi.", "combats", "denied", id="denied: pas de"),
+        pytest.param(
+            "Le maire dément les informations selon lesquelles la milice a pillé le port.",
+            "pillé",
+            "denied",
+            id="denied: what is told",
+        ),
+        pytest.param("La milice est prête à observer une trêve.", "trêve", "planned", id="planned: ready to keep one"),
         # hearsay: unconfirmed or at second hand
+        pytest.param("La milice est accusée de pillages.", "pillages", "hearsay", id="hearsay: accused of a noun"),
         pytest.param("L'armée du Nord aurait quitté le port.", "quitté", "hearsay", id="hearsay: past conditional"),
         pytest.param(
             "Les rebelles se trouveraient à Valbourg.", "trouveraient", "hearsay", id="hearsay: present conditional"

@@ -140,12 +140,21 @@ def subject_above(tree: Tree, v: int, depth: int) -> list[int]:
             return surface_subject(tree, clause, depth + 1)
         return [up] if tree.pos[up] in NOMINAL else surface_subject(tree, up, depth + 1)
     if label == "conj" and tree.pos[up] in ("VERB", "ADJ", "AUX"):
-        return surface_subject(tree, up, depth + 1)
+        shared = surface_subject(tree, up, depth + 1)
+        if tree.dep[up] == "ccomp" and are_too_many(tree, v, shared):
+            return surface_subject(tree, tree.head[up], depth + 1)
+        return shared
     if label in ("xcomp", "ccomp") and (morph.form in ("Inf", "Part") or label == "xcomp"):
         return controller(tree, up, depth)
     if label in ("advcl", "obl", "parataxis") and morph.form in ("Inf", "Part"):
         return logical_subject(tree, up, depth + 1)
     return []
+
+
+def are_too_many(tree: Tree, v: int, subject: list[int]) -> bool:
+    """`le maire dit que les rebelles ont fui et affirme`: a subject in the plural is none of a verb in the singular."""
+    single = tree.morph[v].mood == "Ind" and tree.morph[v].number == "Sing"
+    return single and any(tree.morph[s].number == "Plur" for s in subject)
 
 
 def clause_behind(tree: Tree, v: int) -> int | None:

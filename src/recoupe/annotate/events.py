@@ -14,6 +14,7 @@ from recoupe.annotate.candidates import Candidate, Grade, Seen, Setting
 from recoupe.annotate.clauses import BE_VERBS, Slots, noun_slots, obliques, verb_slots
 from recoupe.annotate.deciding import Decision
 from recoupe.annotate.event_features import Ground
+from recoupe.annotate.framed import frames_of, has_event_reading, says_beside_quotation
 from recoupe.annotate.judging import judge
 from recoupe.annotate.marks import EventMark, FigureMark, Names, RoleMark
 from recoupe.annotate.roles import PEOPLE, TOOLS, fill_roles, left_places, nationality_roles, share_sides
@@ -25,53 +26,8 @@ from recoupe.model.codes import Modality
 
 FILLERS = frozenset(["place", "person", "force", "building"])
 NOUNS_OF_NUMBER = word_list("nouns_of_number")
-BLAMING = word_list("verbs_of_blaming")
-NAMED_EVENTS = word_list("nouns_of_named_events")
 MEASURES = word_list("measuring_nouns")
-OPENING = '«"“:-–—('
 LENIENT_SLOTS = frozenset(["subject", "object"])
-PARTICIPLES = (("és", "er"), ("ées", "er"), ("ée", "er"), ("é", "er"), ("is", "ir"), ("ie", "ir"), ("i", "ir"))
-
-
-def frames_of(tree: Tree, i: int, pack: Pack) -> tuple[bool, tuple[Frame, ...]]:
-    """The frames of a word, and whether it is used as a verb."""
-    lemma, pos = tree.lemma[i], tree.pos[i]
-    if pos == "VERB" and stands_as_noun(tree, i):
-        form = tree.lower[i]
-        return False, pack.nouns.get(form) or pack.nouns.get(form.removesuffix("s"), ())
-    if pos in ("VERB", "AUX"):
-        return (True, pack.verbs[lemma]) if lemma in pack.verbs else (False, pack.nouns.get(tree.lower[i], ()))
-    if pos == "NOUN":
-        return False, pack.nouns.get(lemma) or pack.nouns.get(tree.lower[i].removesuffix("s"), ())
-    if pos in ("ADJ", "PROPN"):
-        if lemma in pack.nouns and pos == "ADJ":
-            return False, pack.nouns[lemma]
-        if pos == "PROPN" and stands_first(tree, i):
-            nouns = pack.nouns.get(tree.lower[i]) or pack.nouns.get(tree.lower[i].removesuffix("s"), ())
-            return not nouns, nouns or pack.verbs.get(participle_lemma(tree.lower[i]), ())
-        return True, pack.verbs.get(participle_lemma(lemma), ()) if pos == "ADJ" else ()
-    return False, ()
-
-
-def stands_first(tree: Tree, i: int) -> bool:
-    """True where a common word has a capital too: it begins a sentence, or what follows a colon or a quotation mark."""
-    return i == tree.sentences[tree.sentence[i]][0] or tree.text[i - 1] in OPENING
-
-
-def stands_as_noun(tree: Tree, i: int) -> bool:
-    """True for what was tagged as a verb behind an article or a number, and has neither subject nor auxiliary."""
-    labels = {tree.dep[c].split(":")[0] for c in tree.children[i]}
-    if tree.morph[i].form == "Part" and tree.morph[i].tense == "Pres":
-        return False  # `les repoussant`: the pronoun is no article
-    return bool(labels & {"det", "nummod"}) and not labels & {"nsubj", "aux", "obj", "expl"}
-
-
-def participle_lemma(lemma: str) -> str:
-    """The verb of a participle that was tagged as an adjective: `encerclé` gives `encercler`."""
-    for ending, verb in PARTICIPLES:
-        if lemma.endswith(ending):
-            return lemma[: -len(ending)] + verb
-    return lemma
 
 
 def stands_beside(tree: Tree, i: int, beside: Beside, slots: Slots) -> bool:
@@ -122,7 +78,8 @@ def companion(tree: Tree, i: int, beside: Beside, slots: Slots) -> int | None:
         )
         candidates = [*pool, *extra]
     elif beside.kind == "obl":
-        candidates = [x for _, x in slots.others] + tree.children_by(i, "xcomp", "advmod", "obl", "nmod", "fixed")
+        candidates = [x for _, x in slots.others]
+        candidates += tree.children_by(i, "xcomp", "advmod", "obl", "obl:agent", "nmod", "fixed")
     elif beside.kind in ("mod", "se", "num", "sing", "plur", "head", "state"):
         return None
     else:
@@ -158,7 +115,8 @@ def grade_frames(
         if beside and not all(stands_beside(tree, i, b, slots) for b in beside):
             continue
         if not when:
-            found.append((frame, Grade.STRICT))
+            silent = is_bare_block(frame) and tells_of_sides(slots, names)
+            found.append((frame, Grade.FAILING if silent else Grade.STRICT))
             continue
         wide = widen(tree, i, frame, slots, names) if beside else slots
         if any(c.slot == "de" for c in when) and not wide.of("de"):
@@ -171,6 +129,17 @@ def grade_frames(
         else:
             found.append((frame, Grade.FAILING))
     return tuple(found)
+
+
+def is_bare_block(frame: Frame) -> bool:
+    """True for a row that says of a word, whatever stands beside it, that it names no event unless another row holds."""
+    return frame.type is None and not frame.beside and not frame.when
+
+
+def tells_of_sides(slots: Slots, names: Names) -> bool:
+    """True if a force or anything with a name hangs on a word: it may well be an event of which no row was thought."""
+    heads = (*slots.subject, *slots.object, *(i for _, i in slots.others))
+    return any("force" in names.classes[i] or i in names.of_word for i in heads)
 
 
 def choose_frame(tree: Tree, i: int, grades: tuple[tuple[Frame, Grade], ...], slots: Slots) -> Frame | None:
@@ -241,23 +210,6 @@ def widen(tree: Tree, i: int, frame: Frame, slots: Slots, names: Names) -> Slots
     return replace(slots, others=tuple(dict.fromkeys((*slots.others, *extra)))) if extra else slots
 
 
-def has_event_reading(tree: Tree, i: int, names: Names) -> bool:
-    """False for words inside a name (`Ligue de défense`), and for auxiliaries."""
-    mark = names.of_word.get(i)
-    if mark is not None and i == mark.first < mark.last and tree.lower[i] in NAMED_EVENTS:
-        return True  # `l'opération Aurore`: the name of an event is an event
-    if mark is not None and mark.first != mark.last and tree.pos[i] != "VERB":
-        return False
-    if mark is not None and mark.entity is not None:
-        return False
-    inside = i != tree.sentences[tree.sentence[i]][0] and tree.text[i - 1] not in OPENING
-    if tree.pos[i] == "NOUN" and inside and tree.text[i][0].isupper() and not tree.text[i].isupper():
-        return False  # `la Résistance`: a common noun with a capital inside a sentence is a name
-    if tree.lemma[i] in BLAMING and tree.dep[i] in ("acl", "amod"):
-        return False  # `l'attaque attribuée à X` says who did it
-    return not tree.dep[i].startswith("aux")
-
-
 def past_time(tree: Tree, slots: Slots, timed: frozenset[int]) -> Slots:
     """The same slots without words of time expressions; a filler that the parser hung below one takes its place."""
     if timed.isdisjoint(slots.all):
@@ -323,7 +275,7 @@ def propose(tree: Tree, names: Names, pack: Pack, seen: Seen) -> Iterator[Candid
         if tree.pos[i] not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             continue
         as_verb, frames = frames_of(tree, i, pack)
-        if not frames or not has_event_reading(tree, i, names):
+        if not frames or not has_event_reading(tree, i, names) or says_beside_quotation(tree, i, seen):
             continue
         bare = tree.pos[i] == "ADJ" and tree.dep[i] == "amod" and not tree.children[i]
         if as_verb and bare and tree.lemma[i] in BE_VERBS:

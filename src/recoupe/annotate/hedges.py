@@ -8,14 +8,23 @@ from functools import lru_cache
 from recoupe.annotate.marks import EventMark
 from recoupe.annotate.moods import ASKING, IF, Effect, in_if_clause, is_infinitive
 from recoupe.annotate.tree import Tree
+from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Commitment, Pack
 from recoupe.model.codes import Modality
+
+PUNISHING = word_list("verbs_of_punishing")
 
 
 def is_definite(tree: Tree, n: int) -> bool:
     """`pour les pertes`: what is known already is no purpose; `pour une offensive` may be."""
     dets = tree.children_by(n, "det")
     return any(tree.lower[d] not in ("un", "une", "des", "de", "d'", "toute", "tout") for d in dets)
+
+
+def is_charge(tree: Tree, n: int) -> bool:
+    """`arrêtés pour des tirs`: what somebody is punished for was done."""
+    up = tree.head[n]
+    return bool({tree.lemma[up], tree.lemma[tree.head[up]]} & PUNISHING)  # the parser hangs it on who is punished
 
 
 def adverb_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:
@@ -32,7 +41,9 @@ def is_near_enough(tree: Tree, entry: Commitment, anchor: int) -> bool:
     """An adverb bears on what it stands beside; `pour` and its kin on an infinitive or on a noun that is not known yet."""
     if "self" in entry.governs:
         return True
-    return is_infinitive(tree, anchor) or (tree.pos[anchor] == "NOUN" and not is_definite(tree, anchor))
+    if is_infinitive(tree, anchor):
+        return True
+    return tree.pos[anchor] == "NOUN" and not is_definite(tree, anchor) and not is_charge(tree, anchor)
 
 
 def sentence_effects(tree: Tree, event: EventMark, pack: Pack) -> Iterator[Effect]:

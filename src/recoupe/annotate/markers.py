@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from recoupe.annotate.clauses import NOMINAL, agents
@@ -18,6 +19,8 @@ CONTRACTED = {"de": {"de", "d", "du", "des"}, "à": {"à", "au", "aux"}}
 CONFIRMING = word_list("verbs_of_confirming")
 INFORMATION = word_list("nouns_of_information")
 TIME_WORDS = word_list("time_words")
+SOURCE_RULE = "attribution.marker.source"
+SEVERAL = 2
 RUMOURS = ("il ", "le bruit", "paraît", "à ce qu")
 
 
@@ -61,13 +64,40 @@ def noun_after(tree: Tree, i: int) -> int | None:
             ):
                 j = tree.head[j]
             return j
+        if tree.lower[j] in ("un", "une") and tree.pos[j] == "PRON":
+            of = [c for c in tree.children_by(j, "nmod") if tree.preposition(c) == "de" and tree.pos[c] == "NOUN"]
+            if of:
+                return of[0]  # `selon l'un des témoins`
         if tree.pos[j] in ("VERB", "PUNCT") and tree.text[j] not in ("«", '"', "“"):
             return None
     return None
 
 
 def marker_cues(tree: Tree, names: Names, pack: Pack) -> Iterator[CueMark]:
-    """`selon X`, `d'après X`, `de source militaire`: they reach their sentence."""
+    """`selon X`, `d'après X`, `de source militaire`: they reach their sentence, or their part of it."""
+    found = list(all_marker_cues(tree, names, pack))
+    for cue in found:
+        yield apart(tree, cue, found)
+
+
+def apart(tree: Tree, cue: CueMark, cues: Sequence[CueMark]) -> CueMark:
+    """`douze morts selon X, quinze selon Y`: of several markers behind what they bear on, each reaches what is before it."""
+    beside = sorted(
+        other.cue[0]
+        for other in cues
+        if tree.sentence[other.cue[0]] == tree.sentence[cue.cue[0]] and other.rule == SOURCE_RULE == cue.rule
+    )
+    start = tree.words_of_sentence(cue.cue[0]).start
+    if len(beside) < SEVERAL or beside[0] <= start + 1:
+        return cue
+    own = range(max((at for at in beside if at < cue.cue[0]), default=start), len(tree))
+    last = cue.cue[0] == beside[-1]
+    reached = frozenset(x for x in cue.content if x in own and (last or x < cue.cue[0]))
+    return replace(cue, content=reached)
+
+
+def all_marker_cues(tree: Tree, names: Names, pack: Pack) -> Iterator[CueMark]:
+    """The markers of a block, each with the whole of its sentence."""
     markers, bare = split_markers(pack), [word.strip("'") for word in tree.lower]
     behind = 0
     for i, word in enumerate(bare):

@@ -13,6 +13,7 @@ from recoupe.annotate.hedges import (
     actor_effects,
     adverb_effects,
     condition_effect,
+    is_charge,
     is_definite,
     question_effect,
     sentence_effects,
@@ -24,6 +25,7 @@ from recoupe.annotate.moods import (
     Effect,
     finite_mood,
     is_infinitive,
+    is_negated,
     mood_effects,
 )
 from recoupe.annotate.tree import Tree
@@ -42,8 +44,12 @@ TAKING_PLACE = word_list("verbs_of_taking_place")
 # Verbs that end or halt what they govern: that it goes on, or went on, is taken for granted whatever their own mood.
 PRESUPPOSING = word_list("presupposing_verbs")
 ATTEMPTS = word_list("attempts")
-ACCUSING = ("accuser",)
+ACCUSING = ("accuser", "attribuer", "imputer", "soupçonner")
+# `prêt à observer une trêve`: what is not known yet, and the object of a verb that is only planned or possible, is that, too.
+STILL_TO_COME = (Modality.PLANNED, Modality.PREDICTED, Modality.POSSIBLE)
 WILL = word_list("verbs_of_will")
+INFORMATION = word_list("nouns_of_information")
+RULING_OUT = word_list("verbs_of_ruling_out")
 HINDERING = word_list("verbs_of_hindering")
 
 
@@ -54,7 +60,9 @@ def noun_effects(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
             yield Modality.DENIED, (c,), "modality.aucun"
         elif tree.dep[c] == "case" and tree.lower[c] == "sans":
             yield Modality.DENIED, (c,), "modality.sans"
-        elif tree.dep[c] == "case" and tree.lower[c] in PURPOSE and not is_definite(tree, n):
+        elif tree.lower[c : c + 2] in (("pas", "de"), ("pas", "d'")) and c < n:
+            yield Modality.DENIED, (c,), "modality.pas"
+        elif tree.dep[c] == "case" and tree.lower[c] in PURPOSE and not is_definite(tree, n) and not is_charge(tree, n):
             yield Modality.PLANNED, (c,), "modality.purpose"
         elif tree.dep[c] in ("amod", "acl"):
             for entry in commitments(tree, c, pack):
@@ -202,6 +210,8 @@ def noun_chain(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
             yield from verb_chain(tree, up, pack)
             return
         if tree.dep[below] in ("obj", "nsubj:pass") and tree.pos[up] in ("VERB", "AUX"):
+            if tree.dep[below] == "obj" and is_infinitive(tree, up) and not is_definite(tree, below):
+                yield from (e for e in verb_chain(tree, up, pack) if e[0] in STILL_TO_COME)
             return
         if tree.dep[below] not in ("conj", "nmod") or tree.pos[up] not in ("NOUN", "PROPN"):
             return
@@ -298,6 +308,8 @@ def hindered(tree: Tree, n: int, pack: Pack) -> Iterator[Effect]:
 def addressed_effects(tree: Tree, told: int, below: int, pack: Pack) -> Iterator[Effect]:
     """`exhorte les habitants à fuir`: the infinitive hangs on whom the verb above speaks to."""
     verb = tree.head[told]
+    if tree.lemma[verb] in ACCUSING and not is_passive(tree, verb):
+        return
     if tree.dep[told] in ("obj", "obl", "iobj", "nsubj:pass") and tree.pos[verb] == "VERB":
         for entry in commitments(tree, verb, pack):
             if entry.pos == "verb" and "inf" in entry.governs:
@@ -321,7 +333,9 @@ def commits(tree: Tree, cue: CueMark, event: EventMark) -> bool:
         return cue.commitment in (Modality.DENIED, Modality.HEARSAY)
     while tree.head[i] != i and i not in cue.cue:
         if tree.dep[i] in ("acl", "acl:relcl", "advcl") and tree.head[i] not in cue.cue:
-            return False
+            told = tree.lemma[tree.head[i]] in INFORMATION and cue.commitment is Modality.DENIED
+            if not told:
+                return False  # but `dément les informations selon lesquelles`
         i = tree.head[i]
     return True
 
@@ -335,6 +349,15 @@ def cue_effect(tree: Tree, cues: tuple[CueMark, ...], event: EventMark) -> Effec
         return None
     inner = min(reaching, key=lambda cue: len(cue.content))
     return inner.commitment, inner.cue, f"modality.cue.{inner.commitment}"
+
+
+def not_ruled_out(tree: Tree, effect: Effect) -> Effect:
+    """`un retrait n'est pas exclu`: what is not ruled out is possible."""
+    value, words, rule = effect
+    verbs = {w for x in words for w in (x, tree.head[x]) if tree.lemma[w] in RULING_OUT}
+    if value is Modality.DENIED and any(is_negated(tree, v) is not None for v in verbs):
+        return Modality.POSSIBLE, words, f"{rule}+negated"
+    return effect
 
 
 def modality_of(tree: Tree, event: EventMark, cues: tuple[CueMark, ...], pack: Pack) -> ModalityMark:
@@ -351,5 +374,6 @@ def modality_of(tree: Tree, event: EventMark, cues: tuple[CueMark, ...], pack: P
         found = [e for e in found if e[0] in (Modality.POSSIBLE, Modality.QUESTIONED)]
     if not found:
         return ModalityMark(Modality.ASSERTED, (event.carrier,), "modality.indicative")
+    found = [not_ruled_out(tree, effect) for effect in found]
     value, words, rule = min(found, key=lambda effect: ORDER.index(effect[0]))
     return ModalityMark(value, words, rule)

@@ -25,7 +25,7 @@ def quote_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes, cues: list[
     found = []
     for first, last in quotes:
         inside = range(first + 1, last)
-        if len(inside) <= LONG or any(first + 2 in cue.content for cue in cues):
+        if len(inside) <= LONG or any(first + 2 in cue.content and not cue.depth for cue in cues):
             continue
         spoken = (
             behind(tree, names, pack, last) or before_colon(tree, names, first) or told_before(tree, names, pack, first)

@@ -273,12 +273,17 @@ def content_of_verb(
         found |= quoted([q for q in outside if q[1] - q[0] > LONG or q[0] in found], v)
     if entry.kind in ADDRESSING:
         for c in tree.children_by(v, "obl", "advcl"):
-            if c > v and tree.preposition(c) in ("de", "à", "") and c != source:
+            if c > v and tree.preposition(c) in ("de", "à", "") and c != source and not is_side_clause(tree, c):
                 found |= tree.subtree(c)
     if not found:
         found = behind_colon(tree, v)
     own = tree.subtree(source) if source is not None and source not in found else set()
     return found - {v} - (own if v not in own else set())
+
+
+def is_side_clause(tree: Tree, c: int) -> bool:
+    """`réclame des armes tandis que le front recule`: a finite clause beside what is said."""
+    return tree.dep[c] == "advcl" and is_finite(tree, c)
 
 
 def behind_colon(tree: Tree, v: int) -> set[int]:

@@ -34,6 +34,7 @@ SAYING = frozenset(
 IMPERSONAL = word_list("impersonal_verbs")
 OWN_VOICE = word_list("own_voice")
 NOBODY = word_list("unnamed_speakers")
+NO_SPEAKERS = word_list("nobody")
 RUMOUR = word_list("rumour_verbs")
 
 
@@ -239,6 +240,8 @@ def verb_cues(tree: Tree, names: Names, pack: Pack, quotes: Quotes) -> Iterator[
             said, source = True, v - 1
         elif (goes_on(tree, v) or (not said and tree.morph[v].form == "Inf")) and speaker[0] == tree.sentence[v]:
             said, source = True, speaker[1]  # `ajoutant que`, `avant d'annoncer`: who has just spoken
+        if source is not None and tree.lower[source] in NO_SPEAKERS:
+            continue
         if not said or (source is not None and (tree.lower[source] in OWN_VOICE or not may_speak(names, source))):
             continue
         content = content_of_verb(tree, names, v, source, (entry, pack), quotes)

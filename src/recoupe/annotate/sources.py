@@ -48,7 +48,15 @@ def source_kind(tree: Tree, names: Names, pack: Pack, i: int | None) -> SourceKi
         return SourceKind.PERSON
     if "force" in names.classes[i]:
         return SourceKind.ORGANISATION
+    if is_full_name(tree, names, i):
+        return SourceKind.PERSON
     return SourceKind.DOCUMENT if "document" in names.classes[i] else SourceKind.ANONYMOUS
+
+
+def is_full_name(tree: Tree, names: Names, i: int) -> bool:
+    """`Alfa Daran`: two words of a name of which nothing else is known."""
+    parts = [c for c in tree.children_by(i, "flat") if tree.pos[c] == "PROPN" and tree.text[c][0].isupper()]
+    return tree.pos[i] == "PROPN" and bool(parts) and not names.classes[i]
 
 
 def can_speak(tree: Tree, names: Names, i: int) -> bool:

@@ -240,6 +240,11 @@ def is_bare(parsed: Parsed, i: int) -> bool:
     return "VerbForm=Inf" in parsed.morph[i + 1] or parsed.lower[i + 1] in ("que", "qu'")
 
 
+def is_no_participle(lemma: str, word: str) -> bool:
+    """True for a form that the tagger took for a participle and that is none: `nie` of nier (that would be `nié`)."""
+    return lemma.endswith("er") and word.endswith(("e", "es", "ent")) and not word.endswith(("ée", "ées"))
+
+
 @dataclass(frozen=True, slots=True)
 class Opinions:
     """Second opinions on what the tagger said: `lemma_of(pos, form, lemma)`, and `verb_of(form)`, empty if it is none."""
@@ -308,6 +313,9 @@ def to_tree(
         labels[i] = "dep" if parsed.dep[i] == "amod" else labels[i]
         kinds[i] = "VERB"
         morphs[i] = morphs[i] if "Mood=" in parsed.morph[i] else FINITE
+    for i, told in enumerate(parsed.morph):
+        if "VerbForm=Part" in told and "Mood=" not in told and is_no_participle(lemmas[i], parsed.lower[i]):
+            morphs[i] = FINITE
     hidden = under_stand_in(parsed.text, groups)
     for i in hidden:
         kinds[i] = "PROPN"
