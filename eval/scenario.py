@@ -135,6 +135,8 @@ class Scenario:
         known |= {
             (e, cell) for row in contested for e in self.shared(row["evidence"]) for cell in (row["cell"], "agent")
         }
+        sides = [side for row in self.answers["control"] for pair in row["contested"] for side in pair["between"]]
+        known |= {(e, "holder") for side in sides for e in self.events_at(side)}  # `disputes_note`
         for event, status in self.statuses.items():
             yield from (f"beyond: {cell} {self._words(event)}" for cell in status.cells if (event, cell) not in known)
 
@@ -159,8 +161,9 @@ class Scenario:
     def wrong_silences(self) -> Iterator[str]:
         """Roots that write on the place and the days and do not tell the event, and are not shown so."""
         for row in self.answers["silences"]:
-            events = self.shared(row["told_in"])
-            silent = {self._named(root) for e in events for root in self.ledger.silent(self.events[e])}
+            mentions = [m for event in self.answers["events"] if event["id"] == row["event"] for m in event["mentions"]]
+            events = {event for mention in mentions for event in self.events_at(mention)}
+            silent = {self._named(one.root) for e in events for one in self.ledger.silent(self.events[e])}
             if row["silent"] not in silent:
                 yield row["id"]
 

@@ -16,6 +16,7 @@ from recoupe.corpus import Corpus
 from recoupe.export import events
 from recoupe.model.article import Article
 from recoupe.model.claim import Reading
+from recoupe.model.errors import UsageError
 from recoupe.relate.ledger import Ledger
 from recoupe.store import Dossier
 
@@ -194,6 +195,20 @@ def test_a_dossier_that_is_only_read_tells_the_same(corpus: Corpus, tmp_path: Pa
         alone = told(reading)
         assert reading._dossier.told.state() is None, "nothing was kept"
     assert alone == told(corpus)
+
+
+def test_a_grade_stands_beside_and_changes_nothing(corpus: Corpus) -> None:
+    add(corpus, NAMES[:6])
+    before = told(corpus)
+    event = corpus.ledger().events[0].id
+    for value in ("B2", "C3"):
+        corpus.grade(event, value, author="Claire")
+    rows = events.status_rows(corpus.ledger(), corpus.called, corpus.grades())
+    graded = {row["event"]: row["grades"] for row in rows if row["grades"]}
+    assert list(graded) == [event] and graded[event][0].startswith("C3 (Claire, ")
+    assert [{**row, "grades": []} for row in rows] == before["status"]
+    with pytest.raises(UsageError):
+        corpus.grade(event, " ", author="Claire")
 
 
 def test_an_empty_dossier(corpus: Corpus) -> None:
