@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from recoupe.languages.gazetteer import load_gazetteer
+from recoupe.languages.lists import word_list
 from recoupe.model.claim import Claim
 from recoupe.model.codes import EventType, Precision
 from recoupe.model.errors import UsageError
@@ -149,8 +150,17 @@ def _number(value: str) -> float | None:
 
 
 def _key(place: str) -> str:
-    """A place name without the words that say what kind of place it is."""
-    return " ".join(word for word in plain(place).split() if word not in _GENERIC)
+    """A place name without the words that say what kind of place it is, or on which side of it."""
+    return " ".join(word for word in plain(place).split() if word not in _GENERIC | _around())
+
+
+@cache
+def _around() -> frozenset[str]:
+    """The words around names of places, and letters that elision leaves."""
+    return frozenset(part for word in word_list("words_around_a_place_name") for part in plain(word).split()) | {
+        "d",
+        "l",
+    }
 
 
 def check(claims: Iterable[Claim], papers: Mapping[str, Paper], rows: Sequence[Row]) -> list[Candidate]:
