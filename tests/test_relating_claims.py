@@ -213,3 +213,20 @@ def test_a_grade_stands_beside_and_changes_nothing(corpus: Corpus) -> None:
 
 def test_an_empty_dossier(corpus: Corpus) -> None:
     assert told(corpus)["events"] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_copy_raises_no_status_and_no_count_of_roots(corpus: Corpus, tmp_path: Path, name: str) -> None:
+    def standing() -> dict[str, tuple[int, object, object]]:
+        ledger = corpus.ledger()
+        statuses = ledger.statuses()
+        return {c: (len(s.roots), s.standings, s.cells) for c, e in ledger.event_of.items() for s in [statuses[e]]}
+
+    add(corpus, NAMES)
+    before, roots = standing(), corpus.related().independent
+    copy = tmp_path / f"copy of {name}"
+    copy.write_bytes((SAMPLE / name).read_bytes() + b"\n \n")
+    corpus.add([copy])
+    after = standing()
+    assert corpus.related().independent == roots and len(after) > len(before)
+    assert {claim: after[claim] for claim in before} == before

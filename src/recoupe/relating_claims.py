@@ -30,10 +30,11 @@ from recoupe.relate.predictions import Heard, Later, foreseen, outcome_of, said_
 from recoupe.relate.roots import Voices
 from recoupe.relate.sketch import LATEST, Paper, paper_of, sketch_of
 from recoupe.relate.status import status_of
+from recoupe.relate.twins import Place, joined, twins_of, without
 from recoupe.relate.weights import PATH
 from recoupe.store import Dossier, Told
 
-VERSION = "told-3"  # changes whenever the same claims may be told together otherwise
+VERSION = "told-4"  # changes whenever the same claims may be told together otherwise
 _AT_ONCE = 200  # articles or events after which what was made is kept: what a killed run loses at most
 
 
@@ -187,12 +188,14 @@ def bring_up_to_date(held: Held, related: Related, state: str) -> None:
     """Make what changed, and keep it."""
     _keep_sketches(held)
     kept = held.told
-    holders = Holders(held.marks)
-    leaves = (unpack(article, packed) for article, packed in kept.packed())
-    events = grouped(columns_of_leaves(map(holders.take, leaves)))
     own = _roots(held.dossier, related)
     roots = {**related.roots, **own}
-    _keep_events(held, events, roots, holders)
+    copied = {name for copy in related.copies for name in (copy.a, copy.b)}
+    twins = twins_of((unpack(name, packed) for name, packed in kept.packed() if name in copied), roots)
+    passing = Passing(held.marks)
+    leaves = (passing.take(unpack(article, packed)) for article, packed in kept.packed())
+    events = joined(grouped(columns_of_leaves(without(leaves, twins))), twins, passing.places)
+    _keep_events(held, events, roots, passing)
     told = _keep_foreseen(held, events, roots)
     kept.finish(state, events, own, told)
 
@@ -207,7 +210,8 @@ def _keep_sketches(held: Held) -> None:
             paper = paper_of(held.dossier.article(article))
             sketches = [sketch_of(claim, paper) for claim in held.claims.of(article)]
             sketches.sort(key=lambda one: (one.at, one.claim))
-            rows.append((article, held.marks[article], pack(leaf_of(paper, sketches))))
+            leaf = leaf_of(paper, sketches)
+            rows.append((article, f"{held.marks[article]}{leaf.content}", pack(leaf)))
             places += [(bare(place.key), one.claim) for one in sketches for place in one.places]
         held.told.keep_sketches(rows, places)
 
@@ -220,29 +224,31 @@ def _roots(dossier: Dossier, related: Related) -> dict[str, str]:
     return {claim: voices.of(name, Span(start, end)) for name, claim, start, end in sentences}
 
 
-class Holders:
-    """The claims that tell who holds a place, by place; taken while all claims pass by."""
+class Passing:
+    """What is noted while all claims pass by: where each stands, and which tell who holds a place."""
 
     def __init__(self, marks: Mapping[str, str]) -> None:
-        self._marks, self._places = marks, dict[str, tuple[str, ...]]()
+        self._marks, self._named = marks, dict[str, tuple[str, ...]]()
+        self.places: dict[str, Place] = {}
         self._there: defaultdict[str, dict[str, str]] = defaultdict(dict)
 
     def take(self, leaf: Leaf) -> Leaf:
         """Note the claims of an article, which is given back."""
         for one in leaf.sketches:
+            self.places[one.claim] = (leaf.id, one.at, one.claim)
             if one.type in HOLDING:
-                self._places[one.claim] = tuple(bare(place.key) for place in one.places)
-                for place in self._places[one.claim]:
+                self._named[one.claim] = tuple(bare(place.key) for place in one.places)
+                for place in self._named[one.claim]:
                     self._there[place][one.claim] = self._marks[leaf.id]
         return leaf
 
     def there(self, event: Event) -> list[tuple[str, str]]:
         """The claims of other events that tell who holds the places of one, each with what it was made from."""
-        found = [self._there[place] for claim in event.claims for place in self._places.get(claim, ())]
+        found = [self._there[place] for claim in event.claims for place in self._named.get(claim, ())]
         return sorted({one for held in found for one in held.items() if one[0] not in event.claims})
 
 
-def _keep_events(held: Held, events: Sequence[Event], roots: Mapping[str, str], holders: Holders) -> None:
+def _keep_events(held: Held, events: Sequence[Event], roots: Mapping[str, str], passing: Passing) -> None:
     """The status and the gist of events whose claims, roots or articles changed."""
     known = held.told.digests("events")
     article = held.told.articles()
@@ -250,13 +256,13 @@ def _keep_events(held: Held, events: Sequence[Event], roots: Mapping[str, str], 
     def digest(event: Event) -> str:
         made = ((c, roots.get(c) or roots.get(article[c]), held.marks[article[c]]) for c in event.claims)
         return _hash(
-            VERSION, *made, *((c, roots.get(c) or roots.get(article[c]), mark) for c, mark in holders.there(event))
+            VERSION, *made, *((c, roots.get(c) or roots.get(article[c]), mark) for c, mark in passing.there(event))
         )[:24]
 
     told = ((event, digest(event)) for event in events)
     changed = iter([(event, made) for event, made in told if known.get(event.id) != made])
     while some := list(islice(changed, _AT_ONCE)):
-        there = {event.id: [claim for claim, _ in holders.there(event)] for event, _ in some}
+        there = {event.id: [claim for claim, _ in passing.there(event)] for event, _ in some}
         held.claims.load({claim for event, _ in some for claim in (*event.claims, *there[event.id])})
         held.told.keep_events(_judged(event, made, held, roots, there[event.id]) for event, made in some)
 

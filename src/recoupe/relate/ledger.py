@@ -39,7 +39,7 @@ class Ledger:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events, by article and place of their first claim."""
-        return events_of(self.claims.values(), self.papers)
+        return events_of(self.claims.values(), self.papers, self.roots)
 
     @cached_property
     def event_of(self) -> Mapping[str, str]:
