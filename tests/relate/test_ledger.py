@@ -165,6 +165,26 @@ def test_predictions(why: str, later: tuple[str, dict[str, object]] | None, outc
     assert bool(first.bearings) is (outcome is not Outcome.OPEN)
 
 
+@pytest.mark.parametrize(
+    ("taker", "outcome"), [("Nordistes", Outcome.HAPPENED), ("Sudistes", Outcome.DID_NOT_HAPPEN), (None, Outcome.OPEN)]
+)
+def test_a_march_on_a_town_stands_beside_who_took_it(taker: str | None, outcome: Outcome) -> None:
+    pile = Pile()
+    pile.article("a", "2018-03-01")
+    pile.add(
+        "a",
+        "Ils comptent marcher sur la ville.",
+        "marcher",
+        "advance",
+        actor="Nordistes",
+        place="Ville-Haute",
+        modality="planned",
+    )
+    pile.article("b", "2018-03-20")
+    pile.add("b", "La ville a été prise.", "prise", "capture", actor=taker, place="Ville-Haute", time="2018-03-19")
+    assert ledger(pile).predictions()[0].outcome is outcome
+
+
 def test_one_place_of_two_is_partly() -> None:
     pile = Pile()
     foreseen(pile, place=("Ville-Haute", "Port-Noir"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from relate.told import Pile
 
+from recoupe.model.claim import Claim, NotSaid, Span
 from recoupe.model.event import Difference, Standing
 from recoupe.relate.compare import compare
 from recoupe.relate.status import status_of
@@ -46,6 +49,16 @@ def test_figures(
     assert (Standing.CONTESTED in status_of("e", pile.claims, pile.papers, {}).standings) is contested
 
 
+def test_more_that_were_found_are_no_other_count() -> None:
+    pile = pile_of([(1, 17, "", "habitants", None)])
+    pile.article("b", "2031-05-04")
+    sentence = "À Ville-Haute, 8 corps ont encore été retrouvés."
+    pile.add("b", sentence, "corps", "casualties", target="corps", place="Ville-Haute", killed=8)
+    pile.claims[1] = figure_at(pile.claims[1], sentence.index("8"))
+    found = status_of("e", pile.claims, pile.papers, {})
+    assert Standing.CONTESTED not in found.standings
+
+
 def test_two_sources_of_one_root_part() -> None:
     pile = pile_of([(1, 18, "", "habitants", "maire")])
     pile.add(
@@ -74,8 +87,16 @@ def test_a_rounded_figure_is_as_good_as_one_near_it() -> None:
     assert Standing.CONTESTED not in status_of("e", pile.claims, pile.papers, {}).standings
 
 
-def about(claim: object) -> object:
-    from dataclasses import replace
+def figure_at(claim: Claim, at: int) -> Claim:
+    """A claim whose figure stands where its words stand, one digit."""
+    assert not isinstance(claim.number, NotSaid)
+    [cell] = claim.number
+    start = claim.sentence.start + at
+    return replace(claim, number=(replace(cell, evidence=(Span(start, start + 1),)),))
 
-    [cell] = claim.number  # type: ignore[attr-defined]
-    return replace(claim, number=(replace(cell, value=replace(cell.value, approximate=True)),))  # type: ignore[type-var]
+
+def about(claim: Claim) -> Claim:
+    """A claim with its figure as a rounded one."""
+    assert not isinstance(claim.number, NotSaid)
+    [cell] = claim.number
+    return replace(claim, number=(replace(cell, value=replace(cell.value, approximate=True)),))
