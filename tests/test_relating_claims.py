@@ -16,6 +16,7 @@ from recoupe.corpus import Corpus
 from recoupe.export import events
 from recoupe.model.article import Article
 from recoupe.model.claim import Reading
+from recoupe.model.errors import UsageError
 from recoupe.relate.ledger import Ledger
 from recoupe.store import Dossier
 
@@ -196,5 +197,36 @@ def test_a_dossier_that_is_only_read_tells_the_same(corpus: Corpus, tmp_path: Pa
     assert alone == told(corpus)
 
 
+def test_a_grade_stands_beside_and_changes_nothing(corpus: Corpus) -> None:
+    add(corpus, NAMES[:6])
+    before = told(corpus)
+    event = corpus.ledger().events[0].id
+    for value in ("B2", "C3"):
+        corpus.grade(event, value, author="Claire")
+    rows = events.status_rows(corpus.ledger(), corpus.called, corpus.grades())
+    graded = {row["event"]: row["grades"] for row in rows if row["grades"]}
+    assert list(graded) == [event] and graded[event][0].startswith("C3 (Claire, ")
+    assert [{**row, "grades": []} for row in rows] == before["status"]
+    with pytest.raises(UsageError):
+        corpus.grade(event, " ", author="Claire")
+
+
 def test_an_empty_dossier(corpus: Corpus) -> None:
     assert told(corpus)["events"] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_copy_raises_no_status_and_no_count_of_roots(corpus: Corpus, tmp_path: Path, name: str) -> None:
+    def standing() -> dict[str, tuple[int, object, object]]:
+        ledger = corpus.ledger()
+        statuses = ledger.statuses()
+        return {c: (len(s.roots), s.standings, s.cells) for c, e in ledger.event_of.items() for s in [statuses[e]]}
+
+    add(corpus, NAMES)
+    before, roots = standing(), corpus.related().independent
+    copy = tmp_path / f"copy of {name}"
+    copy.write_bytes((SAMPLE / name).read_bytes() + b"\n \n")
+    corpus.add([copy])
+    after = standing()
+    assert corpus.related().independent == roots and len(after) > len(before)
+    assert {claim: after[claim] for claim in before} == before

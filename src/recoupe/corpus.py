@@ -329,6 +329,24 @@ class Corpus:
         self._dossier.judge([verdict])
         return verdict
 
+    def grade(self, event: str, value: str, *, author: str, note: str = "") -> Verdict:
+        """Give an event a grade of one's own, signed and dated; it is shown beside its status, never mixed in.
+
+        It is bound to the words of the event's first claim: it goes where they go.
+
+        Raises:
+            NotFoundError: no such event.
+            UsageError: no name, or no value.
+        """
+        ledger = self.ledger()
+        first = ledger.told(ledger.event(event))[0]
+        key = Key(first.article, first.trigger.start, first.trigger.end, str(first.type.value), "grade")
+        return self.judge(key, Ruling.GRADE, author=author, value=value, note=note)
+
+    def grades(self) -> list[Verdict]:
+        """The grades that people gave to events and that hold."""
+        return self.view().judged.grades()
+
     def verdicts(self) -> Iterator[Verdict]:
         """All verdicts, in the order in which they were added; also those that were taken back, and those that took them."""
         after: tuple[int, ...] | None = None

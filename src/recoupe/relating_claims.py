@@ -10,7 +10,8 @@ a run that is killed goes on where it stopped.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -19,19 +20,21 @@ from recoupe.model.claim import Claim, Span
 from recoupe.model.copy import Related
 from recoupe.model.event import Event, Gist, Prediction, Status
 from recoupe.relate.columns import columns_of_leaves
-from recoupe.relate.control import Timeline, bare, control_of
+from recoupe.relate.control import HOLDING, Timeline, control_of
 from recoupe.relate.events import grouped
 from recoupe.relate.gist import gist_of
-from recoupe.relate.leaves import leaf_of, pack, unpack
+from recoupe.relate.leaves import Leaf, leaf_of, pack, unpack
 from recoupe.relate.ledger import Ledger
+from recoupe.relate.naming import bare
 from recoupe.relate.predictions import Heard, Later, foreseen, outcome_of, said_by
 from recoupe.relate.roots import Voices
 from recoupe.relate.sketch import LATEST, Paper, paper_of, sketch_of
 from recoupe.relate.status import status_of
+from recoupe.relate.twins import Place, joined, twins_of, without
 from recoupe.relate.weights import PATH
 from recoupe.store import Dossier, Told
 
-VERSION = "told-2"  # changes whenever the same claims may be told together otherwise
+VERSION = "told-5"  # changes whenever the same claims may be told together otherwise
 _AT_ONCE = 200  # articles or events after which what was made is kept: what a killed run loses at most
 
 
@@ -150,11 +153,17 @@ class KeptLedger(Ledger):
         """What was foreseen or planned, and what came of it."""
         return self._kept.predictions()
 
+    def _there(self, places: Collection[str]) -> list[Claim]:
+        there = self._kept.at(places)
+        self.claims.load(there)
+        return [self.claims[claim] for claim in there]
+
+    def _beside(self, articles: Collection[str]) -> list[Claim]:
+        return [claim for article in sorted(articles) for claim in self.claims.of(article)]
+
     def control(self, place: str) -> Timeline:
         """Who holds a place, by date, according to whom."""
-        there = self._kept.at([bare(place)])
-        self.claims.load(there)
-        return control_of(place, [self.claims[claim] for claim in there], self.papers, self.roots)
+        return control_of(place, self._there([bare(place)]), self.papers, self.roots)
 
 
 # -- bringing up to date --------------------------------------------------------------------------------
@@ -179,10 +188,14 @@ def bring_up_to_date(held: Held, related: Related, state: str) -> None:
     """Make what changed, and keep it."""
     _keep_sketches(held)
     kept = held.told
-    events = grouped(columns_of_leaves(unpack(article, packed) for article, packed in kept.packed()))
     own = _roots(held.dossier, related)
     roots = {**related.roots, **own}
-    _keep_events(held, events, roots)
+    copied = {name for copy in related.copies for name in (copy.a, copy.b)}
+    twins = twins_of((unpack(name, packed) for name, packed in kept.packed() if name in copied), roots)
+    passing = Passing(held.marks)
+    leaves = (passing.take(unpack(article, packed)) for article, packed in kept.packed())
+    events = joined(grouped(columns_of_leaves(without(leaves, twins))), twins, passing.places)
+    _keep_events(held, events, roots, passing)
     told = _keep_foreseen(held, events, roots)
     kept.finish(state, events, own, told)
 
@@ -197,7 +210,8 @@ def _keep_sketches(held: Held) -> None:
             paper = paper_of(held.dossier.article(article))
             sketches = [sketch_of(claim, paper) for claim in held.claims.of(article)]
             sketches.sort(key=lambda one: (one.at, one.claim))
-            rows.append((article, held.marks[article], pack(leaf_of(paper, sketches))))
+            leaf = leaf_of(paper, sketches)
+            rows.append((article, f"{held.marks[article]}{leaf.content}", pack(leaf)))
             places += [(bare(place.key), one.claim) for one in sketches for place in one.places]
         held.told.keep_sketches(rows, places)
 
@@ -210,25 +224,54 @@ def _roots(dossier: Dossier, related: Related) -> dict[str, str]:
     return {claim: voices.of(name, Span(start, end)) for name, claim, start, end in sentences}
 
 
-def _keep_events(held: Held, events: Sequence[Event], roots: Mapping[str, str]) -> None:
+class Passing:
+    """What is noted while all claims pass by: where each stands, and which tell who holds a place."""
+
+    def __init__(self, marks: Mapping[str, str]) -> None:
+        self._marks, self._named = marks, dict[str, tuple[str, ...]]()
+        self.places: dict[str, Place] = {}
+        self._there: defaultdict[str, dict[str, str]] = defaultdict(dict)
+
+    def take(self, leaf: Leaf) -> Leaf:
+        """Note the claims of an article, which is given back."""
+        for one in leaf.sketches:
+            self.places[one.claim] = (leaf.id, one.at, one.claim)
+            if one.type in HOLDING:
+                self._named[one.claim] = tuple(bare(place.key) for place in one.places)
+                for place in self._named[one.claim]:
+                    self._there[place][one.claim] = self._marks[leaf.id]
+        return leaf
+
+    def there(self, event: Event) -> list[tuple[str, str]]:
+        """The claims of other events that tell who holds the places of one, each with what it was made from."""
+        found = [self._there[place] for claim in event.claims for place in self._named.get(claim, ())]
+        return sorted({one for held in found for one in held.items() if one[0] not in event.claims})
+
+
+def _keep_events(held: Held, events: Sequence[Event], roots: Mapping[str, str], passing: Passing) -> None:
     """The status and the gist of events whose claims, roots or articles changed."""
     known = held.told.digests("events")
     article = held.told.articles()
 
     def digest(event: Event) -> str:
         made = ((c, roots.get(c) or roots.get(article[c]), held.marks[article[c]]) for c in event.claims)
-        return _hash(VERSION, *made)[:24]
+        return _hash(
+            VERSION, *made, *((c, roots.get(c) or roots.get(article[c]), mark) for c, mark in passing.there(event))
+        )[:24]
 
     told = ((event, digest(event)) for event in events)
     changed = iter([(event, made) for event, made in told if known.get(event.id) != made])
     while some := list(islice(changed, _AT_ONCE)):
-        held.claims.load(claim for event, _ in some for claim in event.claims)
-        held.told.keep_events(_judged(event, made, held, roots) for event, made in some)
+        there = {event.id: [claim for claim, _ in passing.there(event)] for event, _ in some}
+        held.claims.load({claim for event, _ in some for claim in (*event.claims, *there[event.id])})
+        held.told.keep_events(_judged(event, made, held, roots, there[event.id]) for event, made in some)
 
 
-def _judged(event: Event, digest: str, held: Held, roots: Mapping[str, str]) -> tuple[Event, str, Status, Gist]:
-    claims = [held.claims[claim] for claim in event.claims]
-    return event, digest, status_of(event.id, claims, held.papers, roots), gist_of(claims, held.papers)
+def _judged(
+    event: Event, digest: str, held: Held, roots: Mapping[str, str], there: Sequence[str]
+) -> tuple[Event, str, Status, Gist]:
+    claims, others = ([held.claims[claim] for claim in some] for some in (event.claims, there))
+    return event, digest, status_of(event.id, claims, held.papers, roots, others), gist_of(claims, held.papers)
 
 
 def _keep_foreseen(held: Held, events: Sequence[Event], roots: Mapping[str, str]) -> list[str]:

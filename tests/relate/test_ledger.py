@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,9 +11,12 @@ from relate.told import Pile
 
 from recoupe.model.errors import NotFoundError
 from recoupe.model.event import Agreement, Difference, Outcome, Standing
+from recoupe.read import read_article
 from recoupe.relate.compare import between
 from recoupe.relate.control import Hold
 from recoupe.relate.ledger import Ledger
+from recoupe.relate.naming import says_who
+from recoupe.relate.sketch import paper_of
 from recoupe.relate.status import status_of
 
 DEAD = "Le tir a tué des habitants de Ville-Haute."
@@ -160,6 +165,26 @@ def test_predictions(why: str, later: tuple[str, dict[str, object]] | None, outc
     assert bool(first.bearings) is (outcome is not Outcome.OPEN)
 
 
+@pytest.mark.parametrize(
+    ("taker", "outcome"), [("Nordistes", Outcome.HAPPENED), ("Sudistes", Outcome.DID_NOT_HAPPEN), (None, Outcome.OPEN)]
+)
+def test_a_march_on_a_town_stands_beside_who_took_it(taker: str | None, outcome: Outcome) -> None:
+    pile = Pile()
+    pile.article("a", "2018-03-01")
+    pile.add(
+        "a",
+        "Ils comptent marcher sur la ville.",
+        "marcher",
+        "advance",
+        actor="Nordistes",
+        place="Ville-Haute",
+        modality="planned",
+    )
+    pile.article("b", "2018-03-20")
+    pile.add("b", "La ville a été prise.", "prise", "capture", actor=taker, place="Ville-Haute", time="2018-03-19")
+    assert ledger(pile).predictions()[0].outcome is outcome
+
+
 def test_one_place_of_two_is_partly() -> None:
     pile = Pile()
     foreseen(pile, place=("Ville-Haute", "Port-Noir"))
@@ -220,3 +245,54 @@ def test_an_event_is_found_by_its_id_or_a_claim() -> None:
     assert held.event(event.id) == held.event(event.id[:5]) == held.event(event.claims[0]) == event
     with pytest.raises(NotFoundError):
         held.event("zzzz")
+
+
+def test_a_change_of_hands_that_another_root_excludes_is_contested() -> None:
+    pile = Pile()
+    step(pile, "a", "capture", "Nordistes", "2018-03-08")
+    step(pile, "b", "control", "Sudistes", "2018-03-09")
+    held = ledger(pile)
+    taken = held.status(held.event(pile.claims[0].id))
+    assert set(taken.standings) == {Standing.CONTESTED, Standing.SINGLE_ROOT} and taken.cells == ("holder",)
+
+
+def test_satire_counts_for_nothing() -> None:
+    pile = Pile()
+    step(pile, "a", "capture", "Nordistes", "2018-03-01")
+    step(pile, "b", "capture", "Canards", "2018-03-01")
+    foreseen(pile)
+    papers = {name: replace(paper, aside="Satire" if name != "a" else "") for name, paper in pile.papers.items()}
+    held = Ledger.of(pile.claims, papers, {})
+    status = status_of("e", pile.claims[:2], papers, {})
+    assert set(status.standings) == {Standing.SINGLE_ROOT} and "satire by its own words: 'Satire'" in status.reason
+    assert [s.holder for s in held.control("Ville-Haute").steps] == ["Nordistes"]
+    aside = Ledger.of(pile.claims, {name: replace(paper, aside="Satire") for name, paper in papers.items()}, {})
+    assert held.predictions() and not aside.predictions()
+
+
+RUBRICS = [
+    ("a rubric behind a name", "Le Hérisson des Buttes — Fantaisie du dimanche", True),
+    ("a line of its own", "Satire", True),
+    ("a headline that tells of satire", "Un journal de satire visé par un tir", False),
+    ("running words", "La satire du dimanche a été lue par tous ceux qui tenaient encore la ville ce soir-là, dit le maire.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "line", "aside"), RUBRICS, ids=[row[0] for row in RUBRICS])
+def test_what_is_satire_by_its_own_words(why: str, line: str, aside: bool) -> None:
+    article = read_article(f"La ville est prise\n\n{line}\n\nLes canards ont pris la ville mardi.\n".encode())
+    assert bool(paper_of(article).aside) is aside
+
+
+SIDES = [
+    ("armée du Nord", True),
+    ("obus maliens", True),
+    ("ennemi", False),
+    ("compagnie de canards", False),
+    ("nos troupes", False),
+]
+
+
+@pytest.mark.parametrize(("words", "names"), SIDES)
+def test_what_names_a_side(words: str, names: bool) -> None:
+    assert says_who(words) is names

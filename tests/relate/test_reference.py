@@ -18,6 +18,9 @@ ROWS = [
     ("some kilometres off", "2018-03-10,2018-03-10,Hameau,,34.52,40.92,,12,12", True, "km apart"),
     ("another toll", "2018-03-10,2018-03-10,Ville-Haute,,34.5,40.9,,40,50", True, "counts 40 to 50 dead"),
     ("parties that share a word", "2018-03-10,2018-03-10,Ville-Haute,,,,Armée du Nord,12,12", True, "parties share"),
+    ("parties in English", "2018-03-10,2018-03-10,Ville-Haute,,,,Government of Turkey,12,12", True, "parties share turk"),
+    ("parties of one word that all have", "2018-03-10,2018-03-10,Ville-Haute,,,,Armed Forces,12,12", True, "the toll fits"),
+    ("the outskirts", "2018-03-10,2018-03-10,zone de Ville-Haute,,,,,12,12", True, "the place ville haute"),
     ("an area of the name", "2018-03-10,2018-03-10,,Ville-Haute district,,,,12,12", True, "within ville haute"),
     ("a week off", "2018-03-17,2018-03-17,Ville-Haute,,34.5,40.9,,12,12", False, "no row"),
     ("far away", "2018-03-10,2018-03-10,Port-Noir,,31,35,,12,12", False, "no row"),
@@ -27,7 +30,8 @@ ROWS = [
 def pile() -> Pile:
     made = Pile()
     made.add(
-        "a", "Le tir a tué douze habitants de Ville-Haute.", "tué", "casualties", actor="Armée du Nord", place="Ville-Haute",
+        "a", "Le tir a tué douze habitants de Ville-Haute.", "tué", "casualties", place="Ville-Haute",
+        actor=("Armée du Nord", "aviation turque"),
         time="2018-03-10", killed=12,
     )  # fmt: skip
     made.add("a", "Un accord a été signé.", "accord", "agreement", place="Ville-Haute", time="2018-03-10")

@@ -28,6 +28,7 @@ _VERBS = {
     "events": "List what the claims tell together: one event a line.",
     "compare": "Show where the roots of an event agree and where they part.",
     "status": "Say of each event how many roots tell it, and where they part.",
+    "grade": "Give an event a grade of your own; it stands beside its status.",
     "predictions": "List what was foreseen or planned, and what came of it.",
     "control": "Say who holds a place, by date, according to whom.",
     "check": "Set claims beside the rows of other event data.",

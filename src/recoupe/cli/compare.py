@@ -25,11 +25,15 @@ def command(dossier: Path, event: str, form: str) -> None:
     """Compare the roots that tell EVENT of DOSSIER: agrees, refines, differs or silent in each cell, why, and both words.
 
     EVENT is its id, the beginning of one (4 characters or more), or the id of one of its claims. A later and higher
-    figure is an update, no dispute; figures that count different things differ in scope.
+    figure is an update, no dispute; figures that count different things differ in scope. Last stand the roots that write
+    on its place in its days and do not tell it.
     """
     with Corpus.open(dossier) as corpus:
         ledger = corpus.ledger()
-        rows = events.compare_rows(ledger, ledger.event(event), corpus.called)
+        found = ledger.event(event)
+        rows = events.compare_rows(ledger, found, corpus.called)
+        alone = not rows
+        rows += events.silence_rows(ledger, found, corpus.called)
     options.write_rows(rows, events.COMPARE, form, columns=_COLUMNS)
-    if form == "table" and not rows:
+    if form == "table" and alone:
         click.echo("one root tells it: there is nothing to compare", err=True)

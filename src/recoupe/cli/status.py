@@ -24,9 +24,9 @@ def command(dossier: Path, form: str) -> None:
     """Say of each event of DOSSIER where it stands, by counting roots: single root, several roots, contested, denied, told
     by a party to it; and the sentence that says why.
 
-    It is no grade, and never depends on an outlet's name.
+    It is no grade, and never depends on an outlet's name. What people gave an event (recoupe grade) stands beside it.
     """
     with Corpus.open(dossier) as corpus:
-        rows = events.status_rows(corpus.ledger(), corpus.called)
+        rows = events.status_rows(corpus.ledger(), corpus.called, corpus.grades())
     options.write_rows(rows, events.STATUS, form, columns=_COLUMNS)
     click.echo(f"{len(rows)} event{'' if len(rows) == 1 else 's'}; {options.voices(rows)}", err=True)

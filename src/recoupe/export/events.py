@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recoupe.model.event import Event, Gist, Side, Status
+from recoupe.model.event import Agreement, Event, Gist, Side, Status
+from recoupe.model.verdict import Verdict
 from recoupe.relate import reference
 from recoupe.relate.compare import root_of
 from recoupe.relate.control import Timeline
@@ -25,7 +26,7 @@ COMPARE = (
     "cell", "agreement", "difference", "root_a", "words_a", "claim_a", "start_a", "end_a", "root_b", "words_b", "claim_b",
     "start_b", "end_b", "reason",
 )  # fmt: skip
-STATUS = ("event", "status", "roots", "articles", "cells", "denied_by", "reason")
+STATUS = ("event", "status", "roots", "articles", "cells", "denied_by", "reason", "grades")
 PREDICTIONS = (
     "claim", "event", "modality", "by", "words", "horizon", "outcome", "reason", "copies", "bears", "against",
 )  # fmt: skip
@@ -77,9 +78,9 @@ def _side(letter: str, side: Side, ledger: Ledger, name: Name) -> Row:
     }
 
 
-def status_rows(ledger: Ledger, name: Name) -> list[Row]:
-    """A row for each event, with the roots that were counted and why."""
-    found = ledger.statuses().values()
+def status_rows(ledger: Ledger, name: Name, grades: Iterable[Verdict] = ()) -> list[Row]:
+    """A row for each event, with the roots that were counted and why; beside it the grades that people gave."""
+    found, given = ledger.statuses().values(), _given(ledger, grades)
     return [
         {
             "event": status.event,
@@ -89,9 +90,39 @@ def status_rows(ledger: Ledger, name: Name) -> list[Row]:
             "cells": list(status.cells),
             "denied_by": [who for who in status.denied_by if who],
             "reason": status.reason,
+            "grades": given.get(status.event, []),
         }
         for status in sorted(found, key=lambda s: (-len(s.roots), -len(s.articles), s.event))
     ]
+
+
+def _given(ledger: Ledger, grades: Iterable[Verdict]) -> dict[str, list[str]]:
+    """The grades of events, with who gave them and when: of those whose words still bear a claim."""
+    wanted = {(v.key.article, v.key.start, v.key.end, v.key.type): v for v in grades}
+    out: dict[str, list[str]] = {}
+    for claim in ledger.at({key[:3] for key in wanted}) if wanted else ():
+        verdict = wanted.get((claim.article, claim.trigger.start, claim.trigger.end, str(claim.type.value)))
+        if verdict:
+            note = f": {verdict.note}" if verdict.note else ""
+            out.setdefault(ledger.event_of[claim.id], []).append(
+                f"{verdict.value} ({verdict.author}, {verdict.added[:10]}){note}"
+            )
+    return out
+
+
+def silence_rows(ledger: Ledger, event: Event, name: Name) -> list[Row]:
+    """A row, with the columns of a comparison, for each root that writes on the place in those days and does not tell it."""
+    left = {f"{key}_a": "" for key in ("root", "words", "claim")} | {"start_a": None, "end_a": None}
+    return [
+        {"cell": "event", "agreement": str(Agreement.SILENT), "difference": "", **left}
+        | _side("b", Side(one.claim, one.words.of(_text(ledger, one.claim)), one.words), ledger, name)
+        | {"reason": f"writes on {one.place} in those days and does not tell it"}
+        for one in ledger.silent(event)
+    ]
+
+
+def _text(ledger: Ledger, claim: str) -> str:
+    return ledger.papers[ledger.claims[claim].article].text
 
 
 def prediction_rows(ledger: Ledger) -> list[Row]:

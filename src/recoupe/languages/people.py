@@ -9,7 +9,7 @@ import csv
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe.languages.lists import FOLDER, word_list
 
@@ -41,6 +41,7 @@ def _key(word: str) -> str:
     return "".join(letter for letter in folded if letter.isalnum()).rstrip("sx")
 
 
+@lru_cache(maxsize=65_536)
 def people_of(words: str, language: str = "fr") -> People | None:
     """Whom some words name; None where no word of them is known.
 

@@ -49,6 +49,7 @@ class Difference(StrEnum):
     TARGET = "target"
     KIND = "kind"
     EXISTENCE = "existence"
+    HOLDER = "holder"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ _LONGEST = 2000  # letters of a note or a value that a person gives
 
 
 class Ruling(StrEnum):
-    """What is said: `SKIP` is that the person cannot tell, `UNDO` takes an earlier verdict back."""
+    """What is said: `SKIP` is that the person cannot tell, `UNDO` takes an earlier verdict back, `GRADE` grades an event."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
     SKIP = "skip"
     UNDO = "undo"
+    GRADE = "grade"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Verdict:
             raise UsageError("a verdict needs a name: it is signed")
         if self.verdict is Ruling.CORRECT and not (self.value or "").strip():
             raise UsageError("a correction needs the value that should stand there")
+        if self.verdict is Ruling.GRADE and not (self.value or "").strip():
+            raise UsageError("a grade needs a value, such as B2 or a word of your own")
         if (self.verdict is Ruling.UNDO) != (self.undoes is not None):
             raise UsageError("a verdict that takes one back names it, and no other does")
         if max(map(len, (self.author, self.note, self.value or ""))) > _LONGEST:

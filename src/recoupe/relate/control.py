@@ -6,15 +6,16 @@ Two names are one side where the pile says nothing else: names that say no side 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
 from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import EventType
+from recoupe.model.event import Agreement, Difference, Finding, Side
 from recoupe.relate.compare import TOLD, counted, root_of
-from recoupe.relate.naming import says_who
+from recoupe.relate.naming import bare, says_who
 from recoupe.relate.sketch import LATEST, Paper, plain, sketch_of
 
 
@@ -27,6 +28,7 @@ class Hold(StrEnum):
     LEFT = "left"
 
 
+HOLDING = (EventType.CAPTURE, EventType.CONTROL, EventType.SIEGE, EventType.WITHDRAW)
 _HOLDS = {
     EventType.CAPTURE: Hold.CAPTURED, EventType.CONTROL: Hold.HOLDS, EventType.SIEGE: Hold.BESIEGED,
     EventType.WITHDRAW: Hold.LEFT,
@@ -93,6 +95,36 @@ def control_of(
     return Timeline(place, tuple(ordered), tuple(_contested(bounded, side)))
 
 
+def holds(claims: Iterable[Claim]) -> bool:
+    """True if some of these claims tell who holds a place."""
+    return any(claim.type.value in HOLDING for claim in claims)
+
+
+def against(
+    claims: Sequence[Claim], there: Sequence[Claim], papers: Mapping[str, Paper], roots: Mapping[str, str]
+) -> list[Finding]:
+    """Where a change of hands is excluded by another root, which tells that another side holds the place then.
+
+    Args:
+        claims: those of an event; `there` are those of other events that tell who holds its places.
+    """
+    own, known = {claim.id for claim in claims}, {claim.id: claim for claim in (*claims, *there)}
+    held = [c.place for c in claims if c.type.value in _HOLDS and not isinstance(c.place, NotSaid)]
+    names = sorted({bare(label(cell.value)) for cells in held for cell in cells})
+    found = []
+    for timeline in (control_of(name, list(known.values()), papers, roots) for name in names):
+        for pair in timeline.contested:
+            if len({pair.one.claim, pair.other.claim} & own) == 1:
+                left, right = (_side(known[step.claim], papers) for step in (pair.one, pair.other))
+                reason = "another side holds the place then"
+                found.append(Finding("actor", Agreement.DIFFERS, reason, left, right, Difference.HOLDER))
+    return found
+
+
+def _side(claim: Claim, papers: Mapping[str, Paper]) -> Side:
+    return Side(claim.id, claim.trigger.of(papers[claim.article].text), claim.trigger)
+
+
 def _once(steps: Sequence[Step]) -> list[Step]:
     """One step where a root and its copies, or two sentences, tell the same."""
     known: dict[tuple[int, str, Hold, str], Step] = {}
@@ -123,11 +155,6 @@ def _at(place: str, claim: Claim, kind: Hold) -> bool:
     held = claim.origin if kind is Hold.LEFT and not isinstance(claim.origin, NotSaid) else claim.place
     wanted = bare(place)
     return not isinstance(held, NotSaid) and any(bare(label(cell.value)) == wanted for cell in held)
-
-
-def bare(place: str) -> str:
-    """A place name as a key, without the article before it: texts write `au Hameau` for Le Hameau."""
-    return " ".join(word for word in plain(place).split() if word not in ("le", "la", "les", "l"))
 
 
 def _bounded(step: Step, steps: Sequence[Step]) -> Step:

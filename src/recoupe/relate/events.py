@@ -8,28 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from types import MappingProxyType
 
 from recoupe.model.claim import Claim
 from recoupe.model.event import Event, event_id
 from recoupe.relate.blocking import pairs_of
-from recoupe.relate.columns import Columns, columns_of
+from recoupe.relate.columns import Columns, columns_of_leaves
 from recoupe.relate.grouping import groups_of
+from recoupe.relate.leaves import leaf_of
 from recoupe.relate.sketch import Paper, sketch_of
+from recoupe.relate.twins import joined, twins_of, without
 from recoupe.relate.weights import scores_of
 
 
-def events_of(claims: Iterable[Claim], papers: Mapping[str, Paper]) -> tuple[Event, ...]:
+def events_of(
+    claims: Iterable[Claim], papers: Mapping[str, Paper], roots: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Event, ...]:
     """The events of these claims, by article and place of their first claim.
 
     Args:
         papers: the articles of the claims, by id.
+        roots: the root of each article, and of claims that stand on another: what copies repeat is not compared.
     """
     ordered = sorted(claims, key=lambda claim: (claim.article, claim.trigger.start, claim.id))
-    pile = (
-        (papers[article], [sketch_of(claim, papers[article]) for claim in held])
+    leaves = [
+        leaf_of(papers[article], [sketch_of(claim, papers[article]) for claim in held])
         for article, held in groupby(ordered, key=lambda claim: claim.article)
-    )
-    return grouped(columns_of(pile))
+    ]
+    leaves.sort(key=lambda leaf: (leaf.content, leaf.id))
+    twins = twins_of(leaves, roots) if roots else {}
+    places = {claim.id: (claim.article, claim.trigger.start, claim.id) for claim in ordered}
+    return joined(grouped(columns_of_leaves(without(leaves, twins))), twins, places)
 
 
 def grouped(columns: Columns) -> tuple[Event, ...]:

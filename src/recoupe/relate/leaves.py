@@ -5,6 +5,7 @@ A leaf depends on its article alone, so that a dossier keeps it and reads only w
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterable
@@ -30,6 +31,12 @@ class Leaf:
     stems: tuple[str, ...]
     sketches: tuple[Sketch, ...] = ()
     aside: bool = False
+
+    @property
+    def content(self) -> str:
+        """A hash of what the article says, whatever its bytes: articles are compared in this order, so that of two that
+        say the same either can stand for both."""
+        return hashlib.sha256(repr((self.days, self.stems)).encode()).hexdigest()[:16]
 
 
 def leaf_of(paper: Paper, sketches: Iterable[Sketch] = ()) -> Leaf:

@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from recoupe.model.claim import Claim
 from recoupe.model.errors import NotFoundError
 from recoupe.model.event import Event, Gist, Prediction, Status
 from recoupe.relate.compare import Comparison, compare
-from recoupe.relate.control import Timeline, control_of
+from recoupe.relate.control import HOLDING, Timeline, control_of, holds
 from recoupe.relate.events import events_of
 from recoupe.relate.gist import gist_of
+from recoupe.relate.naming import bare
 from recoupe.relate.predictions import predictions_of
-from recoupe.relate.sketch import Paper
+from recoupe.relate.silence import Silence, scene_of, silences
+from recoupe.relate.sketch import Paper, sketch_of
 from recoupe.relate.status import status_of
 
 _LEAST = 4  # characters of an id that stand for it
@@ -37,7 +39,7 @@ class Ledger:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events, by article and place of their first claim."""
-        return events_of(self.claims.values(), self.papers)
+        return events_of(self.claims.values(), self.papers, self.roots)
 
     @cached_property
     def event_of(self) -> Mapping[str, str]:
@@ -59,6 +61,11 @@ class Ledger:
         found = [one for one in self.events if one.id == event or event in one.claims]
         return found or [one for one in self.events if len(event) >= _LEAST and one.id.startswith(event)]
 
+    def at(self, triggers: Collection[tuple[str, int, int]]) -> list[Claim]:
+        """The claims of some triggers: article, start and end."""
+        found = self._beside({article for article, *_ in triggers})
+        return [c for c in found if (c.article, c.trigger.start, c.trigger.end) in triggers]
+
     def told(self, event: Event) -> tuple[Claim, ...]:
         """The claims of an event."""
         return tuple(self.claims[claim] for claim in event.claims)
@@ -69,7 +76,10 @@ class Ledger:
 
     def status(self, event: Event) -> Status:
         """Where an event stands."""
-        return status_of(event.id, self.told(event), self.papers, self.roots)
+        claims = self.told(event)
+        places = {bare(place.key) for c in claims for place in sketch_of(c, self.papers[c.article]).places}
+        there = [c for c in self._there(places) if c.type.value in HOLDING] if holds(claims) else []
+        return status_of(event.id, claims, self.papers, self.roots, there)
 
     def statuses(self) -> Mapping[str, Status]:
         """Where each event stands, by its id."""
@@ -79,9 +89,19 @@ class Ledger:
         """What each event is called in a list, by its id."""
         return {event.id: gist_of(self.told(event), self.papers) for event in self.events}
 
-    def silent(self, event: Event) -> tuple[str, ...]:
+    def silent(self, event: Event) -> tuple[Silence, ...]:
         """The roots that write on the place of an event in its days and do not tell it."""
-        return ()
+        told = self.told(event)
+        scene = scene_of(told, self._beside({claim.article for claim in told}), self.papers)
+        return silences(scene, told, self._there(scene.places), self.papers, self.roots) if scene else ()
+
+    def _there(self, places: Collection[str]) -> list[Claim]:
+        """The claims that may name one of these places."""
+        return list(self.claims.values())
+
+    def _beside(self, articles: Collection[str]) -> list[Claim]:
+        """The claims of some articles."""
+        return [claim for claim in self.claims.values() if claim.article in articles]
 
     def predictions(self) -> tuple[Prediction, ...]:
         """What was foreseen or planned, and what came of it."""

@@ -1,4 +1,4 @@
-"""Whether words name a side: `the enemy`, `our troops` and `a column` contradict nobody."""
+"""Names as keys, and whether words name a side: `the enemy`, `our troops` and `a column` contradict nobody."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def says_who(words: str) -> bool:
     (True, False, False)
     """
     return bool(sides_in(words))
+
+
+def bare(place: str) -> str:
+    """A place name as a key, without the article before it: texts write `au Hameau` for Le Hameau."""
+    return " ".join(word for word in plain(place).split() if word not in ("le", "la", "les", "l"))
 
 
 @cache

@@ -19,6 +19,8 @@ from recoupe.relate.sketch import LATEST, Paper, Place, Sketch, sketch_of
 FORESEEN = (Modality.PREDICTED, Modality.PLANNED)
 # What shows that something foreseen has not come: the side that was to lose the place holds out in it.
 _AGAINST = {EventType.CAPTURE: (EventType.SIEGE, EventType.CONTROL), EventType.WITHDRAW: (EventType.CONTROL,)}
+# In what something foreseen ends: the town that one side means to march on is taken, by it or by another.
+_END = {EventType.ADVANCE: (EventType.CAPTURE,)}
 # Kinds by which texts tell that a place changed hands.
 _TAKING = (EventType.CAPTURE, EventType.WITHDRAW)
 
@@ -95,7 +97,7 @@ def _keys(sketch: Sketch, kinds: Iterable[EventType]) -> Iterator[tuple[str, Eve
 
 def _bearing_kinds(sketch: Sketch) -> tuple[EventType, ...]:
     taking = _TAKING if sketch.type in _TAKING else (sketch.type,)
-    return (*taking, *_AGAINST.get(sketch.type, ()))
+    return (*taking, *_AGAINST.get(sketch.type, ()), *_END.get(sketch.type, ()))
 
 
 def said_by(claim: Claim) -> tuple[str, ...]:
@@ -134,6 +136,15 @@ def _bearing(prediction: Sketch, later: Sketch, horizon: tuple[int, int] | None)
         return Bearing(later.claim, False, "it came later than was said")
     if alike:
         return Bearing(later.claim, True, "a later article tells it as having happened")
+    if (
+        later.type in _END.get(prediction.type, ())
+        and later.modality is not Modality.DENIED
+        and prediction.actors
+        and later.actors
+    ):
+        if _same_names(prediction.actors, later.actors):
+            return Bearing(later.claim, True, "a later article tells in what it ended: they took the place")
+        return Bearing(later.claim, False, "a later article tells that others took the place")
     if later.type in _AGAINST.get(prediction.type, ()) and not _same_names(prediction.actors, later.actors):
         return Bearing(later.claim, False, "a later article tells that the place still holds out or is held by others")
     return None

@@ -12,10 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
+from recoupe.languages.english import english_names
 from recoupe.languages.gazetteer import load_gazetteer
-from recoupe.model.claim import Claim
+from recoupe.languages.lists import word_list
+from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import EventType, Precision
 from recoupe.model.errors import UsageError
 from recoupe.relate.sketch import EARLIEST, LATEST, Paper, Sketch, ordinals, plain, sketch_of
@@ -30,6 +33,14 @@ SLACK = 2  # days that a report may be off: the night before, the day of the say
 NEAR_KM = 25.0  # as coordinates are scored
 _LONG = 92  # days: a claim of a longer time (a year, a war) names no row
 _GENERIC = frozenset("city town village governorate province district state region area".split())
+_OF = frozenset(
+    "d de des du l la le les".split()
+)  # between a word for a place and its name: `zone d'Ici`, but `Nord-Kivu`
+_BEGINNING = 4  # letters that the name of a country and its adjective share
+_NO_PARTY = frozenset(  # words that parties of all wars have in their names, in English and in French
+    "and armed armee army country de democratic democratiques des du for force forces front government gouvernement group "
+    "groupe la le les military movement national north of people south state states the united world".split()
+)
 _KM_PER_DEGREE = 111.2
 
 Columns = Mapping[str, Sequence[str]]
@@ -128,10 +139,16 @@ def _row(number: int, row: Mapping[str, str | None], columns: Columns) -> Row:
         frozenset(key for value in told("area") if (key := _key(value))),
         _points([n for n in point if n is not None], told("place")),
         frozenset(one.code for value in told("area") for one in load_gazetteer().divisions(_key(value))),
-        frozenset(word for value in told("party") for word in plain(value).split() if len(word) > 1),
+        frozenset(word for value in told("party") for word in _party(value)),
         low[0] if low else None,
         high[0] if high else None,
     )
+
+
+def _party(name: str) -> set[str]:
+    """What the names of one party share: the beginnings of its words (`Turkish`, `Turkey`), abbreviations as they are."""
+    words = (word for word in plain(name).split() if len(word) > 1 and word not in _NO_PARTY)
+    return {word[:_BEGINNING] for word in words}
 
 
 def _points(given: list[float], names: list[str]) -> tuple[tuple[float, float], ...]:
@@ -149,8 +166,17 @@ def _number(value: str) -> float | None:
 
 
 def _key(place: str) -> str:
-    """A place name without the words that say what kind of place it is."""
-    return " ".join(word for word in plain(place).split() if word not in _GENERIC)
+    """A place name without the words that say what kind of place it is, or on which side of it."""
+    words = [word for word in plain(place).split() if word not in _GENERIC]
+    before = list(takewhile(lambda word: word in _around(), words))
+    name = max((at for at, word in enumerate(before, 1) if word in _OF), default=0)
+    return " ".join(words[name:] or words)
+
+
+@cache
+def _around() -> frozenset[str]:
+    """The words around names of places, and those between."""
+    return _OF.union(part for word in word_list("words_around_a_place_name") for part in plain(word).split())
 
 
 def check(claims: Iterable[Claim], papers: Mapping[str, Paper], rows: Sequence[Row]) -> list[Candidate]:
@@ -186,7 +212,8 @@ def _candidate(claim: Claim, sketch: Sketch, row: Row) -> Candidate | None:
         differs.append(f"{apart} day{'s' * (apart > 1)} apart")
     else:
         agrees.append("the days overlap")
-    parties = {word for name in (*sketch.actors, *sketch.targets) for word in name.split() if len(word) > 1}
+    names = [label(c.value) for held in (claim.actor, claim.target) if not isinstance(held, NotSaid) for c in held]
+    parties = {word for name in names for called in (name, *english_names(name)) for word in _party(called)}
     if shared := parties & row.parties:
         agrees.append(f"parties share {', '.join(sorted(shared))}")
     toll = _toll(sketch, row)

@@ -118,7 +118,7 @@ class Voices:
             return self.roots[article]
         held = [one for one in self._passages.get(article, ()) if one.here.overlaps(span)]
         if documents := [one for one in held if one.kind is PassageKind.DOCUMENT]:
-            return f"{MISSING}{min(article, *(one.other for one in documents))}"
+            return f"{MISSING}{min(self.roots[name] for name in (article, *(one.other for one in documents)))}"
         news = [one.other for one in held if one.kind is PassageKind.NEWS]
         if earlier := [other for other in news if self._order[other] < self._order[article]]:
             return self.roots[min(earlier, key=self._order.__getitem__)]

@@ -12,14 +12,22 @@ from recoupe.model.claim import Claim, NotSaid, label
 from recoupe.model.codes import Modality
 from recoupe.model.event import Difference, Finding, Standing, Status
 from recoupe.relate.compare import TOLD, compare, counted, existence, root_of
+from recoupe.relate.control import against
 from recoupe.relate.sketch import Paper, plain
 from recoupe.relate.tolls import tolls_of, within_root
 
 
-def status_of(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], roots: Mapping[str, str]) -> Status:
+def status_of(
+    event: str,
+    claims: Sequence[Claim],
+    papers: Mapping[str, Paper],
+    roots: Mapping[str, str],
+    there: Sequence[Claim] = (),
+) -> Status:
     """The status of an event from its claims.
 
     Args:
+        there: claims of other events that tell who holds its places.
         roots: the root of each article, and of claims that stand on another; an article that is not in it is its own.
     """
     earnest = counted(claims, papers)
@@ -30,7 +38,7 @@ def status_of(event: str, claims: Sequence[Claim], papers: Mapping[str, Paper], 
     scope = any(finding.difference is Difference.SCOPE for finding in comparison.differences)
     apart = (Difference.SCOPE, Difference.TARGET) if scope else (Difference.SCOPE,)  # others counted is no dispute
     parted = [finding for finding in comparison.differences if finding.difference not in apart]
-    parted += _within(comparison.roots, papers)
+    parted += [*_within(comparison.roots, papers), *against(claims, there, papers, roots)]
     cells = tuple(
         sorted({str(f.difference) for f in parted if f.difference and f.difference is not Difference.EXISTENCE})
     )

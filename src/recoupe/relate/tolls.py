@@ -36,6 +36,7 @@ class Toll:
     party: bool
     whom: str
     together: bool
+    more: bool
     goes_on: bool
 
     @property
@@ -82,7 +83,10 @@ def _toll(claim: Claim, cell: Cell[Figure], papers: Mapping[str, Paper]) -> Toll
     link = claim.attribution[-1].value if claim.attribution else None
     names = () if isinstance(claim.target, NotSaid) else (label(c.value) for c in claim.target)
     around = plain(paper.text[claim.sentence.start : claim.sentence.end + _BEHIND])
-    behind = [stem(word) for word in plain(paper.text[claim.trigger.end : claim.sentence.end]).split()[:_AFTER]]
+    words = plain(paper.text[claim.trigger.end : claim.sentence.end]).split()[:_AFTER]
+    behind = [stem(word) for word in words]
+    figure = plain(paper.text[cell.evidence[0].end : claim.sentence.end]).split()[:1]
+    beside = (*figure, *words) if claim.trigger.start > cell.evidence[0].start else figure
     return Toll(
         claim,
         cell,
@@ -91,6 +95,7 @@ def _toll(claim: Claim, cell: Cell[Figure], papers: Mapping[str, Paper]) -> Toll
         link is not None and link.kind in _PARTIES,
         ", ".join(names),
         any(word.startswith(tuple(word_list("stems_of_wounds"))) for word in behind),
+        any(word in {plain(more) for more in word_list("words_of_more_that_are_counted")} for word in beside),
         any(f" {plain(mark)} " in f" {around} " for mark in word_list("words_of_a_count_that_goes_on")),
     )
 
@@ -156,6 +161,8 @@ def _scope(a: Toll, b: Toll) -> str | None:
     """Why two figures count different things, None where they do not."""
     if a.together != b.together:
         return "one figure counts the dead and the wounded together, the other does not"
+    if a.more != b.more:
+        return "one figure counts more that were found, beside those of the other"
     whom = (people_of(a.whom), people_of(b.whom)) if a.whom and b.whom else (None, None)
     if set(whom) == {People.FIGHTERS, People.CIVILIANS}:
         return f"one counts {a.whom}, the other {b.whom}"

@@ -19,6 +19,7 @@ from recoupe.store.search import Ask
 Row = tuple[Any, ...]
 Writing = Callable[[], AbstractContextManager[sqlite3.Connection]]
 _AT_ONCE = 400  # rows asked for by their ids at once: SQLite takes 999 marks, older ones too
+_MARK = 16  # letters of what sketches were made from; behind them stands what sorts articles
 _LEAST = 4  # characters of an id that stand for it
 _ROOTS = "SELECT claim, root FROM event_claims WHERE root IS NOT NULL"
 _MEMBERS = "SELECT e.claim, e.event FROM event_claims AS e JOIN claims AS c ON c.id = e.claim"
@@ -78,18 +79,24 @@ class Told:
     # -- what is kept of each article ------------------------------------------------------------------
 
     def marks(self) -> dict[str, str]:
-        """What the sketches of each article were made from, by its id."""
-        return dict(self._ask("SELECT article, mark FROM sketches ORDER BY article", ()))
+        """What the sketches of each article were made from, by its id, in the order of what the articles say."""
+        order = f"substr(mark, {_MARK + 1}), article"
+        return dict(self._ask(f"SELECT article, substr(mark, 1, {_MARK}) FROM sketches ORDER BY {order}", ()))
 
     def packed(self) -> Iterator[tuple[str, bytes]]:
-        """The sketches of each article, packed, by its id."""
+        """The sketches of each article, packed, in the order of what the articles say."""
         for some in _batches(self.marks()):
-            yield from self._ask(
-                f"SELECT article, packed FROM sketches WHERE article IN ({_marks(some)}) ORDER BY article", some
+            found: dict[str, bytes] = dict(
+                self._ask(f"SELECT article, packed FROM sketches WHERE article IN ({_marks(some)})", some)
             )
+            yield from ((article, found[article]) for article in some)
 
     def keep_sketches(self, rows: Iterable[Row], places: Iterable[tuple[str, str]]) -> None:
-        """Keep the sketches of some articles (id, mark, bytes), and the places of their claims (place, claim)."""
+        """Keep the sketches of some articles, and the places of their claims (place, claim).
+
+        Args:
+            rows: id, what they were made from with what the article says (16 letters each), bytes.
+        """
         held, found = list(rows), list(places)
         with self._writing() as connection:
             connection.executemany("INSERT OR REPLACE INTO sketches VALUES (?, ?, ?)", held)

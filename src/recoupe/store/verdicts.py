@@ -71,6 +71,11 @@ class Judged:
         query = f"SELECT {_COLUMNS}, {bears} FROM verdicts AS v WHERE v.article = ? AND {_HOLDS} ORDER BY start, number LIMIT ?"
         return [(to_verdict(row[:15]), bool(row[15])) for row in self._ask(query, (article, limit))]
 
+    def grades(self) -> list[Verdict]:
+        """The grades that hold, in the order in which they were given."""
+        query = f"SELECT {_COLUMNS} FROM verdicts AS v WHERE verdict = 'grade' AND {_HOLDS} ORDER BY number"
+        return [to_verdict(row) for row in self._ask(query, ())]
+
     def get(self, verdict: str) -> Verdict | None:
         """The verdict of this id."""
         return next(
