@@ -455,8 +455,6 @@ def test_one_word_fills_one_role() -> None:
 
 # -- whole sentences --------------------------------------------------------------------------------------
 
-OPPOSE = broken("`opposer A à B` lends its sides to no event noun")
-
 
 @pytest.mark.parametrize(
     ("sentence", "trigger", "type_", "roles"),
@@ -517,7 +515,6 @@ OPPOSE = broken("`opposer A à B` lends its sides to no event noun")
             "battle",
             {"actor": "armée du Nord", "target": "rebelles"},
             id="opposing two sides",
-            marks=OPPOSE,
         ),
         pytest.param(
             "La milice a assiégé Montclair.", "assiégé", "siege", {"actor": "milice", "place": "Montclair"}, id="siege"

@@ -36,6 +36,12 @@ SENTENCES = [
      ["combattants du Front"], "`par` behind another complement"),
     ("L'attaque d'une prison, revendiquée par le Front, a duré deux heures.", "attaque", "actor", ["Front"],
      "a claim of responsibility names who did it"),
+    ("Des combats ont opposé la milice aux insurgés.", "combats", "target", ["insurgés"],
+     "the second side behind à"),
+    # things in the roles of people
+    ("Le blessé a été évacué par hélicoptère.", "évacué", "actor", [], "by what means, not by whom"),
+    ("Un barrage de la milice coupe la route.", "coupe", "actor", ["milice"], "those who stand there"),
+    ("Levant : la milice a tué dix soldats.", "tué", "actor", ["milice"], "a headline's place does nothing"),
     # parts of a group
     ("Douze civils, dont trois femmes et un enfant, ont été tués à Valbourg.", "tués", "target",
      ["civils", "femmes", "enfant"], "parts share the role of the whole"),

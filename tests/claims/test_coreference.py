@@ -6,7 +6,8 @@ import pytest
 from factories import article, block_of, broken, claim_on, in_sentences, named, parsed, read_claim
 
 from recoupe.annotate.tree import Tree
-from recoupe.claims.coreference import is_bare_place, is_pronoun, resolve_place, resolve_pronoun
+from recoupe.claims.coreference import is_pronoun, resolve_pronoun
+from recoupe.claims.place_mentions import is_bare_place, resolve_place
 from recoupe.claims.reader import Reader
 from recoupe.model.claim import NotSaid
 from recoupe.model.codes import BlockKind, Silence

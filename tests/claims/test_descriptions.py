@@ -267,6 +267,60 @@ def test_each_row_of_descriptions_reads_as_it_says(reader: Reader, row: dict[str
             "Hamas",
             id="the members of a body that a description stands for",
         ),
+        pytest.param(
+            "La milice a pillé le port. L'armée polonaise, elle, a bombardé la gare.",
+            "bombardé",
+            "armée polonaise",
+            id="a pronoun set apart by commas: the noun before it",
+        ),
+        pytest.param(
+            "Le Hamas a affronté les Houthis. Ces derniers ont tué deux soldats.",
+            "tué",
+            "Houthis",
+            id="ces derniers: the last named, no subject",
+        ),
+        pytest.param(
+            "Depuis son offensive contre Goma, le Hamas a perdu deux soldats.",
+            "offensive",
+            "Hamas",
+            id="a possessive in what opens a sentence: the subject behind",
+        ),
+        pytest.param(
+            "L'armée polonaise a quitté Goma. Ses soldats ont pris la gare.",
+            "pris",
+            "armée polonaise",
+            id="soldiers of a body are called by the body",
+        ),
+        pytest.param(
+            "La Pologne a protesté. Ses soldats ont pris la gare.",
+            "pris",
+            "armée polonaise",
+            id="soldiers of a country are its army",
+        ),
+        pytest.param(
+            "Le Hamas, lié à Al-Qaïda, a pris le port. Le mouvement a tué deux soldats.",
+            "tué",
+            "Hamas",
+            id="a description: the subject before what stands nearer",
+        ),
+        pytest.param(
+            "Al-Qaïda a fui. Le groupe jihadiste, qui tenait le port, a tué deux soldats.",
+            "tué",
+            "Al-Qaïda",
+            id="a clause behind a comma narrows nothing",
+        ),
+        pytest.param(
+            "Le Hamas a attaqué la gare. Le Hezbollah a protesté. Les assaillants ont tué deux soldats.",
+            "tué",
+            "Hamas",
+            id="attackers: who struck last, not who was named last",
+        ),
+        pytest.param(
+            "La MONUSCO, présence de l'ONU, a fui. La Mission a déployé des soldats.",
+            "déployé",
+            "MONUSCO",
+            id="a mission is one of peacekeeping where one is named",
+        ),
     ],
 )
 def test_who_is_meant(reader: Reader, text: str, trigger: str, entity: str | None) -> None:

@@ -76,6 +76,30 @@ ROWS = [
         "elsewhere in its clause",
     ),
     (
+        "Une frappe contre la gare de Kharkiv, dans l'est de l'Ukraine, a tué dix soldats.",
+        "frappe",
+        ["gare de Kharkiv"],
+        "the place before what only says its whereabouts",
+    ),
+    (
+        "Les rebelles tiennent Goma. L'armée a envoyé des renforts dans la ville, fief des insurgés.",
+        "envoyé",
+        ["Goma"],
+        "a description with more behind a comma",
+    ),
+    (
+        "Les combats continuent à Goma, capitale de la province du Nord-Kivu. La ville a été bombardée.",
+        "bombardée",
+        ["Goma"],
+        "a town, not the province named last",
+    ),
+    (
+        "Les rebelles ont quitté Goma pour Bukavu, en RDC.",
+        "quitté",
+        ["Bukavu"],
+        "where those who leave go",
+    ),
+    (
         "Trois soldats ont été tués dans une base militaire près de Gao, au Mali.",
         "tués",
         ["base militaire"],

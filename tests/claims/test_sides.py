@@ -32,6 +32,22 @@ def test_both_sides_are_those_that_fought_last(reader: Reader) -> None:
     assert named(claim.target) == ["rebelles"]
 
 
+def test_both_sides_are_those_of_the_whole_article(reader: Reader) -> None:
+    text = (
+        "Des combats ont opposé l'armée polonaise au Hamas. Le Hamas a attaqué l'armée polonaise lundi.\n\n"
+        "La milice a pilonné l'hôpital du Sud.\n\nLes deux camps s'affrontent encore."
+    )
+    claim = read_claim(reader, text, "s'affrontent")
+    assert {*entities(claim.actor), *entities(claim.target)} == {"armée polonaise", "Hamas"}
+
+
+def test_both_sides_that_accuse_one_another(reader: Reader) -> None:
+    text = "La milice du Levant a attaqué les rebelles mardi. Les deux camps s'accusent."
+    claim = read_claim(reader, text, "accusent")
+    assert named(claim.actor) == ["milice du Levant"]
+    assert named(claim.target) == ["rebelles"]
+
+
 def test_both_sides_that_nobody_named(reader: Reader) -> None:
     claim = read_claim(reader, "Les deux camps s'affrontent encore.", "s'affrontent")
     assert "camps" in " ".join(named(claim.actor))

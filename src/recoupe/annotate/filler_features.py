@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 
 from recoupe.annotate.clauses import is_passive
+from recoupe.annotate.gathered import is_topic
 from recoupe.annotate.marks import EventMark, Names
 from recoupe.annotate.tree import Tree
 from recoupe.languages.bodies import nationalities
@@ -67,8 +68,8 @@ def sight_of(tree: Tree, names: Names, pack: Pack, events: tuple[EventMark, ...]
 
 def candidates(sight: Sight, sentence: range) -> list[int]:
     """The words of a sentence that may act or be acted upon, in text order."""
-    found = [i for i in sentence if i in sight.filled or may_fill(sight, i)]
-    return found[:CROWD]
+    able = (i for i in sentence if i in sight.filled or may_fill(sight, i))
+    return [i for i in able if not is_topic(sight.tree, sight.names, i)][:CROWD]
 
 
 def may_fill(sight: Sight, i: int) -> bool:

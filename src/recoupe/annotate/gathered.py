@@ -32,6 +32,14 @@ DONE_BY = AGAINST | {
 }
 DONE_TO = frozenset([EventType.SUPPORT, EventType.STRIKE, EventType.ATTACK, EventType.ACCUSE, EventType.THREATEN])
 REACHING = frozenset([EventType.OBSTRUCT, EventType.ACCUSE])
+STRUCK = word_list("struck_things")
+LOCATIVE = word_list("locative_prepositions")
+TOPIC_WORDS = 4  # a headline's topic ends with a colon within this many words
+TOOLS = frozenset(["weapon", "vehicle"])
+THINGS = TOOLS | {"building"}
+TO_PEOPLE = frozenset([EventType.DETENTION, EventType.CASUALTIES, EventType.DISPLACEMENT])
+CONVOYS = word_list("vehicles_with_people")
+OPPOSITE = frozenset(["à", "et", "contre"])  # `opposent l'armée aux rebelles`
 HITTING = word_list("verbs_of_hitting") | word_list("verbs_of_harming")
 INVOLVING = word_list("verbs_of_involving")
 HELPED_BY = word_list("prepositions_of_help")
@@ -48,6 +56,7 @@ def gather(tree: Tree, names: Names, events: tuple[EventMark, ...]) -> tuple[Eve
     heads = {event.head: event for event in events}
     found = []
     for event in events:
+        event = without_things(tree, names, without_whereabouts(tree, names, event))
         event = with_new(event, beside(tree, names, event, heads))
         event = done_to_whom(tree, without_deed(tree, names, event, heads))
         event = with_new(event, parts(tree, names, event))
@@ -70,6 +79,60 @@ def of_people(tree: Tree, names: Names, event: EventMark) -> EventMark:
         return event
     kept = tuple(m for m in event.roles if m not in harmed)
     return replace(event, roles=(*kept, *(RoleMark("target", c, "people") for c in before)))
+
+
+def without_whereabouts(tree: Tree, names: Names, event: EventMark) -> EventMark:
+    """`À la frontière, des gardes ont tiré`: where something happens does nothing, though the parser takes it for the subject.
+
+    Where it hung the people who do on that place, they take its role.
+    """
+    kept = []
+    for mark in event.roles:
+        where = names.classes[mark.head] == {"place"} and tree.preposition(mark.head) in LOCATIVE
+        place = where or is_topic(tree, names, mark.head)
+        if mark.slot != "subject" or mark.role not in ("actor", "target") or not place:
+            kept.append(mark)
+            continue
+        apposed = (c for c in tree.children_by(mark.head, "appos") if names.classes[c] & PEOPLE and c < event.head)
+        kept += [RoleMark(mark.role, c, mark.slot) for c in apposed]
+        if not any(other.role == "place" for other in event.roles):
+            kept.append(RoleMark("place", mark.head, tree.preposition(mark.head)))
+    changed = [mark for mark in kept if mark not in event.roles]
+    return replace(event, roles=tuple(kept)) if changed or len(kept) < len(event.roles) else event
+
+
+def is_topic(tree: Tree, names: Names, i: int) -> bool:
+    """True for the place of a headline (`Levant : trois morts`): it says where, and nobody; not for who speaks (`Levant : « ... »`)."""
+    start = tree.words_of_sentence(i).start
+    mark = names.of_word.get(i)
+    last = mark.last if mark else i
+    if i - start >= TOPIC_WORDS or last + 2 >= len(tree) or "place" not in names.classes[i]:
+        return False
+    return tree.text[last + 1] == ":" and tree.text[last + 2] not in ("«", "“", '"')
+
+
+def without_things(tree: Tree, names: Names, event: EventMark) -> EventMark:
+    """Without things in the roles of people: no house acts and none is captured."""
+    kept = [new for mark in event.roles for new in as_thing(tree, names, event, mark)]
+    changed = [mark for mark in kept if mark not in event.roles]
+    return replace(event, roles=tuple(kept)) if changed or len(kept) < len(event.roles) else event
+
+
+def as_thing(tree: Tree, names: Names, event: EventMark, mark: RoleMark) -> list[RoleMark]:
+    """A filler as it is, or what it is where a thing stands in the role of people, if anything."""
+    classes, i = names.classes[mark.head], mark.head
+    if not classes or not classes <= THINGS:
+        return [mark]
+    if mark.role == "target" and event.type in TO_PEOPLE and tree.lemma[i] not in CONVOYS:
+        return []
+    if mark.role == "actor" and classes <= TOOLS and tree.preposition(i) == "par" and not tree.children_by(i, "det"):
+        return [RoleMark("equipment", i, mark.slot)]  # `évacué par hélicoptère`
+    if mark.role != "actor" or "building" not in classes:
+        return [mark]
+    if event.type is EventType.DESTRUCTION and mark.slot == "subject":
+        return [RoleMark("target", i, mark.slot)]  # `l'entrepôt a explosé`
+    owners = (x for prep, x in obliques(tree, i, "nmod") if prep == "de" and names.classes[x] & PEOPLE)
+    return [RoleMark("actor", x, "owner") for x in owners]  # `un barrage de la milice`: those who stand there
 
 
 def with_new(event: EventMark, marks: Iterator[RoleMark]) -> EventMark:
@@ -138,11 +201,13 @@ def hit(tree: Tree, names: Names, event: EventMark) -> Iterator[RoleMark]:
     verbs += [up] if tree.dep[n].startswith("nsubj") else []
     for verb in verbs:
         if tree.lemma[verb] in INVOLVING:
-            sides = people(tree, names, tree.children_by(verb, "obj"))
+            against = [x for p, x in obliques(tree, verb, "obl", "nmod") if p in OPPOSITE]
+            sides = people(tree, names, [*tree.children_by(verb, "obj"), *against])
             yield from (RoleMark("actor" if k == 0 else "target", x, "involved") for k, x in enumerate(sides))
         elif tree.lemma[verb] in HITTING and not is_passive(tree, verb):
             for x in with_conjuncts(tree, tree.children_by(verb, "obj") or stolen_object(tree, verb)):
-                if names.classes[x] & HIT or (not names.classes[x] and tree.pos[x] in NOMINAL):
+                thing = tree.lemma[x] in STRUCK and x not in names.of_word
+                if names.classes[x] & HIT or thing or (not names.classes[x] and tree.pos[x] in NOMINAL):
                     yield RoleMark("target", x, "hit")
     if (
         tree.dep[n] in ("obl:agent", "obl")

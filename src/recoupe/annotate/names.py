@@ -190,7 +190,7 @@ def noun_classes(tree: Tree, i: int, pack: Pack) -> frozenset[str]:
         return PEOPLE if fighter else frozenset({entry.name})
     if tree.lemma[i] in pack.place_words and tree.pos[i] in ("NOUN", "PROPN"):
         return frozenset({"place"})
-    if tree.lower[i] in pack.adjectives and tree.text[i][0].isupper():
+    if tree.lower[i] in pack.adjectives and (tree.text[i][0].isupper() or is_people(tree, i)):
         return FORCE
     if (
         tree.text[i][0].isupper()
@@ -199,6 +199,11 @@ def noun_classes(tree: Tree, i: int, pack: Pack) -> frozenset[str]:
     ):
         return frozenset({"place"})
     return NOTHING
+
+
+def is_people(tree: Tree, i: int) -> bool:
+    """True for the name of a people with a small letter: `les polonais ont fui`."""
+    return tree.pos[i] == "NOUN" and tree.morph[i].number == "Plur" and bool(tree.children_by(i, "det", "case"))
 
 
 def find_names(tree: Tree, pack: Pack, votes: Mapping[str, str]) -> Names:

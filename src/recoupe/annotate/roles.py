@@ -15,6 +15,7 @@ from recoupe.model.codes import EventType, SourceKind
 
 PLACE_PREPOSITIONS = word_list("place_prepositions")
 ORIGIN_PREPOSITIONS = word_list("origin_prepositions")
+ROUND_BUILDINGS = frozenset(["dans", "devant", "près de", "à proximité de", "aux abords de"])
 TOOL_PREPOSITIONS = word_list("tool_prepositions")
 SYMMETRIC = frozenset([EventType.BATTLE, EventType.COOPERATE, EventType.AGREEMENT])
 ABSTRACT = frozenset(["time", "event", "document", "money", "other"])
@@ -70,6 +71,8 @@ def preposition_roles(frame: Frame, prep: str, classes: frozenset[str]) -> tuple
             return ("origin",), True
         if prep in PLACE_PREPOSITIONS or prep.startswith(("près", "au ", "à ")):
             return ("place",), True
+    if "building" in classes and prep in ROUND_BUILDINGS:
+        return ("place",), True
     if prep == "contre":
         return ("target",), False
     return (), False

@@ -12,7 +12,7 @@ from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
 from recoupe.claims.abbreviations import abbreviations_of
 from recoupe.claims.context import Context
-from recoupe.claims.coreference import NARROWING
+from recoupe.claims.descriptions import NARROWING
 from recoupe.claims.people import (
     TITLES,
     Person,

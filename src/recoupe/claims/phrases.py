@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from recoupe.annotate.marks import BlockMarks, NameMark
 from recoupe.annotate.tree import Tree
+from recoupe.languages.bodies import nationalities
 from recoupe.languages.gazetteer import load_gazetteer
 from recoupe.languages.lists import word_list
 from recoupe.languages.placenames import ARTICLES, words_of_name
@@ -25,6 +26,8 @@ TIME_WORDS = word_list("time_words")
 GENERIC = word_list("generic_heads")
 TOWN_WORDS = word_list("town_words")
 LENGTHS = word_list("lengths")
+STREETS = word_list("street_words")
+COUNTRY_WORDS = word_list("country_words")
 TOWN_NAME = 3  # words behind the first that may belong to the name of a town
 CASE_PARTS = ("de", "")
 
@@ -56,10 +59,18 @@ def phrase_words(
             and depth < 3
             and tree.preposition(c) in CASE_PARTS
             and tree.lemma[c] not in TIME_WORDS
+            and not (tree.lemma[c] in STREETS and not tree.preposition(c))
+            and not is_country_word(tree, c, head)
         ):
             inner = phrase_words(tree, c, names, without, depth + 1)
             words |= inner | set(range(min(inner | {c}) - 2, c)) if tree.preposition(c) else inner
     return {w for w in words if abs(w - head) < 14}
+
+
+def is_country_word(tree: Tree, c: int, head: int) -> bool:
+    """True for `du pays` behind a noun with a nationality: `le départ des troupes polonaises du pays` tells wherefrom."""
+    nation = any(tree.lower[x] in nationalities() for x in tree.children_by(head, "amod"))
+    return nation and tree.lemma[c] in COUNTRY_WORDS and not tree.children_by(c, "nmod", "amod", "flat")
 
 
 def phrase_bounds(
@@ -143,6 +154,8 @@ def end_of_town(tree: Tree, head: int, last: int) -> int:
     stop = min(tree.words_of_sentence(head).stop, head + 1 + TOWN_NAME)
     for end in range(stop - 1, head, -1):
         words = tree.text[head : end + 1]
+        if any(word in BOUNDARY and word != "-" for word in words):
+            continue
         ends = words_of_name(words[-1])
         if ends and not ARTICLES.issuperset(ends) and load_gazetteer().towns(" ".join(words)):
             return end

@@ -31,6 +31,7 @@ TERRITORY_WORDS = word_list("territory_words")
 WIDE_REGIONS = frozenset(map(name_key, word_list("wide_regions")))
 # `fleuve Niger`, `mer de Valbourg`: what carries the name of a place and lies elsewhere, or is too long for a point.
 NO_TOWNS = word_list("words_of_no_town")
+STREETS = word_list("street_words")  # lie in the town that is named beside them
 # A country that is named this often, against the country named most, is one that the article speaks of.
 SPOKEN_OF = 0.2
 AGREEING = 2  # towns of one country alone that say together that the article plays there
@@ -58,7 +59,7 @@ INSIDE = re.compile(
     rf"\s*(?:,\s*)?(?:\(\s*|(?:dans|en|au|aux|à)\s+)(?:l['’]|la\s|le\s|les\s)?{_KIND}(?P<name>[A-ZÀ-Ý][\w'’ -]*)"
 )
 
-AT = re.compile(r"\s+(?:à|près\sde|aux\sabords\sde)\s(?P<name>[A-ZÀ-Ý][\w'’-]*(?:\s[\w'’-]+)?)")
+AT = re.compile(r"(?:\s*,)?\s+(?:à|près\sde|aux\sabords\sde)\s(?P<name>[A-ZÀ-Ý][\w'’-]*(?:\s[\w'’-]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class Chooser:
         """A description with a name: `province de X`, `ville de X`, `nord de X`, `territoire levantin`."""
         head, name = parted(phrase)
         word = kind_of(head)
-        if not name or word in NO_TOWNS or is_side(name):
+        if not name or word in NO_TOWNS | STREETS or is_side(name):
             return self.by_nationality(phrase)
         if word in DIVISION_WORDS:
             division = self.division(name, said=True)

@@ -5,28 +5,32 @@ What enters are the marks of a block and one of its events; what leaves are role
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from recoupe.annotate.marks import BlockMarks, EventMark, RoleMark
 from recoupe.annotate.tree import Tree
-from recoupe.claims.coreference import is_bare_place
 from recoupe.claims.phrases import phrase_bounds
+from recoupe.claims.place_mentions import head_of, is_bare_place
 from recoupe.claims.settle import distance
+from recoupe.claims.whereabouts import (
+    GOALS,
+    is_country,
+    is_exact,
+    is_locative,
+    is_named,
+    is_nowhere,
+    is_place,
+    is_town,
+)
 from recoupe.languages.lists import word_list
-from recoupe.languages.pack import load_pack
 from recoupe.model.codes import EventType
 
-LOCATIVE = word_list("locative_prepositions")
-NO_PLACES = word_list("words_of_no_place")
 CLOSING = word_list("words_closing_a_list")
 LINKS = word_list("words_within_a_list") | {","}
 PREPOSITIONS = word_list("words_before_a_listed_place")
-GOALS = word_list("goal_prepositions")
 PLACE_PRONOUNS = word_list("place_pronouns")
 POINTING = word_list("pointing_words")
 HITTING = word_list("verbs_of_hitting")
-DIRECTIONS = word_list("directions")
 LISTED = "+list"  # behind the slot of a place that stands in one list with another
 # Events that happen where their sentence is: a place named elsewhere in it was theirs in more than two of five cases on
 # gold; for the rest (agreements, accusations, support...) in fewer than one of four, so that their place stays unsaid.
@@ -38,17 +42,6 @@ GROUNDED = frozenset(
 )  # fmt: skip
 # Of operations and fights a country elsewhere in the clause says little: it was theirs in 1 of 8 cases on gold.
 ROVING = frozenset([EventType.ADVANCE, EventType.BATTLE])
-MOVING = frozenset(
-    [
-        EventType.ADVANCE,
-        EventType.WITHDRAW,
-        EventType.DEPLOY,
-        EventType.DISPLACEMENT,
-        EventType.STRIKE,
-        EventType.SUPPORT,
-    ]
-)
-NAME = re.compile(r"(?:al|el|as|es|ar|er|at|et|ad|ed|an|en|az|ez|ach|ech|ash|esh)-[A-ZÀ-Ý]")
 LOOSE = frozenset(
     ["acl:relcl", "advcl", "xcomp", "parataxis", "parataxis:insert", "ccomp"]
 )  # ways up that leave the clause of a place
@@ -57,61 +50,14 @@ CUT = frozenset(["acl", "acl:relcl", "parataxis", "parataxis:insert"])
 WORDS = frozenset([EventType.ACCUSE, EventType.THREATEN])
 # What is near a place says little of where it is when the place itself is named.
 NEARBY = frozenset(["près de", "à proximité de", "non loin de"])
-LENGTHS = word_list("lengths")
 STRUCK_THINGS = word_list("struck_things")
 STRIKING = frozenset([EventType.STRIKE, EventType.DESTRUCTION, EventType.ATTACK, EventType.ABUSE])
+LANDING = frozenset([EventType.STRIKE, EventType.ATTACK, EventType.DESTRUCTION, EventType.BATTLE])
+TOWN_BUILDINGS = word_list("buildings_of_towns")
+WITHIN = frozenset(["de", "à", "dans", "près de"])
 EXEMPLIFYING = word_list("words_before_examples")
 EXAMPLES = 8  # words behind a word for several places within which the places are named
 TOPIC_WORDS = 4  # a headline's topic ends with a colon within this many words
-
-
-def is_place(block: BlockMarks, i: int) -> bool:
-    """True for a noun or name that stands for a place."""
-    return "place" in block.names.classes[i] and block.tree.pos[i] in ("NOUN", "PROPN")
-
-
-def is_locative(block: BlockMarks, i: int, kind: EventType | None = None) -> bool:
-    """True for a place that stands where something happens, or where a movement of this kind goes; not for one that acts."""
-    prep = block.tree.preposition(i)
-    if is_distance(block.tree, i):
-        return True
-    if prep in GOALS:
-        return kind in MOVING and is_place(block, i)
-    return is_place(block, i) and (prep in LOCATIVE or prep.startswith(("près", "au ", "à l'", "dans")))
-
-
-def is_country(block: BlockMarks, i: int) -> bool:
-    """True for the name of a country."""
-    mark = block.names.of_word.get(i)
-    return mark is not None and mark.entity is not None and mark.town is None
-
-
-def is_distance(tree: Tree, i: int) -> bool:
-    """True for `à 20 km de Valbourg`."""
-    return tree.lemma[i] in LENGTHS and tree.preposition(i) == "à" and bool(tree.children_by(i, "nmod"))
-
-
-def is_named(block: BlockMarks, i: int) -> bool:
-    """True if a name or a nationality stands in the phrase: `le nord du Levant`, `le front levantin`, not `la route`."""
-    tree = block.tree
-    if tree.text[i][0].isupper():
-        return True
-    first, last = phrase_bounds(tree, i, block.names.of_word, close=True)
-    words = range(first, last + 1)
-    return any(tree.text[w][0].isupper() or ("-" in tree.text[w] and NAME.match(tree.text[w])) for w in words) or any(
-        tree.lower[w].rpartition("-")[2] in load_pack("fr").adjectives for w in words
-    )
-
-
-def is_nowhere(block: BlockMarks, i: int) -> bool:
-    """True for what has the class of a place and names none: `sur place`, `les positions de la milice`, `vers le sud`."""
-    tree = block.tree
-    if tree.text[i][0].isupper() and tree.pos[i] == "PROPN":
-        return False
-    below = tree.children_by(i, "nmod", "flat", "appos")
-    if tree.lemma[i] in NO_PLACES:
-        return not any(is_place(block, c) and tree.text[c][0].isupper() for c in below)
-    return tree.lower[i] in DIRECTIONS and not below and not tree.children_by(i, "amod")
 
 
 def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
@@ -135,7 +81,41 @@ def find_places(block: BlockMarks, event: EventMark) -> tuple[RoleMark, ...]:
         found = found or (None if own else pointed(block, event))
         own = [found] if found else own or described(block, event, used)
     own = [new for role in own for new in (examples(block, role) or [role])]
+    own = [inner(block, event, role) for role in own]
+    if not any(is_exact(block, role.head) for role in own):
+        own = [*around(block, event), *own]
     return with_listed(block, sharpest(block, own), used)
+
+
+def inner(block: BlockMarks, event: EventMark, role: RoleMark) -> RoleMark:
+    """`la gare de Valbourg, dans le nord du Levant`: the town that an area or a country only says the whereabouts of."""
+    if is_exact(block, role.head):
+        return role
+    tree = block.tree
+    at = role.head
+    while at > tree.words_of_sentence(at).start and tree.pos[at - 1] in ("DET", "ADP", "ADV"):
+        at -= 1
+    mark = block.names.of_word.get(at - 2) if at > 1 and tree.text[at - 1] in (",", "(") else None
+    if mark is None or mark.last != at - 2 or "place" not in mark.classes or is_country(block, mark.first):
+        return role
+    if tree.preposition(head_of(tree, mark)) in NEARBY:
+        return role
+    found = whole(block, head_of(tree, mark))
+    struck = any(other.role == "target" and other.head == found for other in event.roles)
+    return RoleMark("place", head_of(tree, mark) if struck else found, role.slot)
+
+
+def around(block: BlockMarks, event: EventMark) -> Iterator[RoleMark]:
+    """`une frappe contre la gare de Valbourg`: what is struck stands in the town that is named with it."""
+    if event.type not in LANDING:
+        return
+    tree = block.tree
+    for role in event.roles:
+        if role.role != "target" or tree.lemma[role.head] not in TOWN_BUILDINGS:
+            continue
+        for c in tree.children_by(role.head, "nmod", "obl"):
+            if c > role.head and tree.preposition(c) in WITHIN and is_place(block, c) and is_town(block, c):
+                yield RoleMark("place", c, "around")
 
 
 def with_listed(block: BlockMarks, own: list[RoleMark], used: set[int]) -> tuple[RoleMark, ...]:
