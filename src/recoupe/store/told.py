@@ -66,6 +66,10 @@ class Told:
             )
         ]
 
+    def places(self) -> dict[str, tuple[str, int, str]]:
+        """Where each claim stands: what sorts claims and events."""
+        return {row[1]: (row[0], row[2], row[1]) for row in self._ask("SELECT article, id, start FROM claims", ())}
+
     def articles(self) -> dict[str, str]:
         """The article of each claim."""
         return dict(self._ask("SELECT id, article FROM claims", ()))

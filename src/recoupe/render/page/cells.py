@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.model.article import Article
-from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where
+from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Said, Span, When, Where
 from recoupe.model.codes import Precision
 from recoupe.render.page.account import cells_of, claim_anchor, words_anchor
 from recoupe.render.page.html import Html, el, join, line, quote
@@ -22,7 +22,7 @@ def value_of(name: str, value: object, words: Words) -> str:
         case Figure():
             return f"{bounds(value, words)} {words.code('counts', value.counts)}"
         case When():
-            return value.edtf or value.text
+            return words.day(value.edtf) if value.edtf else value.text
         case Link():
             return value.source.entity or value.source.text
         case _:
@@ -60,9 +60,25 @@ def short(claim: Claim, name: str, words: Words, at: str = "") -> Html:
     cells = cells_of(claim, name)
     if not cells:
         reason = words.code("silence", held.reason) if isinstance(held, NotSaid) else words(f"none.{name}")
-        return el("span", "∅", el("span", f" {reason}", class_="hidden"), class_="silent", title=reason)
+        silent = el("span", "∅", el("span", f" {reason}", class_="hidden"), class_="silent", title=reason)
+        return join(silent, said_by(held.said if isinstance(held, NotSaid) else None, words))
     by = " → " if name == "attribution" else "; "
-    return join(*(linked(claim, cell, line(value_of(name, cell.value, words)), at) for cell in cells), by=by)
+    return join(
+        *(
+            join(linked(claim, cell, line(value_of(name, cell.value, words)), at), said_by(cell.said, words))
+            for cell in cells
+        ),
+        by=by,
+    )
+
+
+def said_by(said: Said | None, words: Words) -> Html | None:
+    """That a person gave what stands here: what had been read, whose word it is, and of when."""
+    if said is None:
+        return None
+    read = join(words("said.read"), " ", el("del", el("bdi", line(said.read)))) if said.read else words("said.given")
+    signed = join(el("bdi", line(said.author)), ", ", el("time", words.day(said.added), datetime=said.added))
+    return el("small", " ", el("span", "✎ ", aria_hidden="true"), read, " · ", signed, class_="said")
 
 
 def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
@@ -70,6 +86,7 @@ def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
     title = join(
         line(words("claim.number", n=number)), " · ", el("a", words.code("type", claim.type.value),
         href=f"#{words_anchor(claim.article, claim.trigger)}"), " ", quote(claim.trigger.of(article.text), article.language),
+        said_by(claim.type.said, words),
     )  # fmt: skip
     rows = [row for name in CELLS[1:] for row in _rows(claim, name, article, words)]
     silent = "; ".join(_silences(claim, words))
@@ -86,10 +103,13 @@ def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
 
 def _rows(claim: Claim, name: str, article: Article, words: Words) -> Iterator[Html]:
     cells = cells_of(claim, name)
+    held = getattr(claim, name)
+    if isinstance(held, NotSaid) and held.said:
+        yield el("div", el("dt", line(words(f"cell.{name}"))), el("dd", "∅", said_by(held.said, words)), class_=name)
     if not cells or (name == "stance" and str(cells[0].value) == "none"):
         return
-    lines = [el("dd", linked(claim, cell, line(value_of(name, cell.value, words))), *_details(claim, cell, article, words))
-             for cell in cells]  # fmt: skip
+    lines = [el("dd", linked(claim, cell, line(value_of(name, cell.value, words))), *_details(claim, cell, article, words),
+                said_by(cell.said, words)) for cell in cells]  # fmt: skip
     letter = el("span", words(f"letter.{name}"), class_="letter") if name != "type" else None
     yield el("div", el("dt", line(words(f"cell.{name}")), " ", letter), *lines, class_=name)
 
@@ -103,7 +123,11 @@ def _details(claim: Claim, cell: Cell[object], article: Article, words: Words) -
         yield el("small", f" {words.code('kind', value.kind)}, {words.code('mode', value.mode)}")
     if isinstance(value, Where) and value.precision is not Precision.UNKNOWN:
         yield el("small", f" {words.code('precision', value.precision)}")
-    if said and said != value_of("", value, words) if isinstance(value, Name | Where | Figure | When | Link) else False:
+    if (
+        cell.said is None and said and said != value_of("", value, words)
+        if isinstance(value, Name | Where | Figure | When | Link)
+        else False
+    ):
         yield join(" ", quote(said, article.language))
     if isinstance(value, Name | Where) and value.text not in (said, value.entity):
         yield el(
@@ -118,7 +142,7 @@ def _silences(claim: Claim, words: Words) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for name in CELLS:
         held = getattr(claim, name)
-        if isinstance(held, NotSaid):
+        if isinstance(held, NotSaid) and not held.said:
             reasons.setdefault(words.code("silence", held.reason), []).append(words(f"cell.{name}"))
         elif held == ():
             reasons.setdefault(words(f"none.{name}"), []).append(words(f"cell.{name}"))
