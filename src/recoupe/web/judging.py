@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from recoupe.model.claim import CELLS, Cell, Span, label
+from recoupe.model.claim import CELLS, Cell, NotSaid, Said, Span, label
+from recoupe.model.corrected import key_of
 from recoupe.model.errors import NotFoundError
 from recoupe.model.verdict import Key
 from recoupe.render.page.account import cells_of
@@ -13,7 +14,8 @@ from recoupe.store import View
 from recoupe.store.paged import Told
 
 COLUMNS = (
-    "claim", "cell", "ordinal", "article", "type", "proposed", "words", "rule", "method", "confidence", "sentence", "href",
+    "claim", "cell", "ordinal", "article", "type", "proposed", "words", "rule", "method", "confidence", "value", "author",
+    "sentence", "href",
 )  # fmt: skip
 
 
@@ -32,16 +34,25 @@ class Case:
         return self.value.evidence[0] if self.value and self.value.evidence else None
 
     @property
+    def said(self) -> Said | None:
+        """Whose word it is, where a person changed what was read."""
+        if self.value:
+            return self.value.said
+        held = getattr(self.told.claim, self.name)
+        return held.said if isinstance(held, NotSaid) else None
+
+    @property
     def proposed(self) -> str | None:
-        """The value as people read it."""
+        """What was read, in words; that stays what is judged, whatever a person gave since."""
+        if self.said:
+            return self.said.read
         return label(self.value.value) if self.value else None
 
     @property
     def key(self) -> Key:
         """What a verdict on it is bound to."""
-        claim, words = self.told.claim, self.words
-        bounds = (words.start, words.end) if words else (None, None)
-        return Key(claim.article, claim.trigger.start, claim.trigger.end, str(claim.type.value), self.name, *bounds)
+        held = getattr(self.told.claim, self.name)
+        return key_of(self.told.claim, self.name, self.value or (held if isinstance(held, NotSaid) else None))
 
 
 def find_case(view: View, claim: str, cell: str, ordinal: int) -> Case:
@@ -75,5 +86,6 @@ def case_row(case: Case) -> dict[str, Any]:
         "claim": told.claim.id, "cell": case.name, "ordinal": case.ordinal, "article": told.claim.article,
         "type": str(told.claim.type.value), "proposed": case.proposed, "words": [words.start, words.end] if words else None,
         "rule": value and value.rule, "method": value and str(value.method), "confidence": value and value.confidence,
+        "value": label(value.value) if value else None, "author": case.said and case.said.author,
         "sentence": told.sentence, "href": f"/review?claim={told.claim.id}&cell={case.name}&ordinal={case.ordinal}",
     }  # fmt: skip

@@ -10,13 +10,15 @@ from recoupe.model.errors import NotFoundError
 from recoupe.model.verdict import Verdict
 from recoupe.render.harmless import one_line
 from recoupe.render.page.account import Account, cells_of
-from recoupe.render.page.cells import short, value_of
+from recoupe.render.page.cells import said_by, short, value_of
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.render.page.marks import marked, marking
 from recoupe.store.paged import Told
 from recoupe.web import frame
+from recoupe.web.forms import value_fields
 from recoupe.web.judging import COLUMNS, Case, case_row, cases_of, find_case
 from recoupe.web.screen import Call, Screen, Table
+from recoupe.web.screens.verdicts import of_what
 
 _LAST = 20  # verdicts that are shown, to be taken back
 _AROUND = 400  # letters of the paragraph before and after the sentence
@@ -36,7 +38,8 @@ def show(call: Call) -> Screen:
         ordinal = call.get("ordinal") or "0"
         cases = [find_case(call.view, claim, call.get("cell"), int(ordinal) if ordinal.isdecimal() else 0)]
     else:
-        cases = [find_case(call.view, *each) for each in call.view.judged.queue(limit=call.limit)]
+        queue = call.view.judged.queue(limit=call.limit, flagged=bool(call.get("later")))
+        cases = [find_case(call.view, *each) for each in queue]
     held = Table(COLUMNS, tuple(map(case_row, cases)), None, None if len(cases) == call.limit else len(cases))
     return Screen("review", words("review.title"), lambda: _body(cases, call), held)
 
@@ -51,19 +54,23 @@ def _body(cases: list[Case], call: Call) -> Html:
     told = (f"{words(f'ruling.{name}')} {words.number(count)}" for name, count in sorted(counted.items()))
     if counted:
         parts.append(el("p", " · ".join(told), class_="counts"))
+    if counted.get("flag") and not call.get("later"):
+        parts.append(el("p", el("a", words("review.flagged"), href=call.link("/review", later="1"))))
     parts.append(_history(call))
     return join(*parts)
 
 
 def _card(case: Case, call: Call) -> Html:
     words, told = call.words, case.told
-    shown = value_of(case.name, case.value.value, words) if case.value else "∅"
+    shown = case.proposed or "∅"
+    if case.value and not case.said:
+        shown = value_of(case.name, case.value.value, words)
     question = el("h2", words("review.question", cell=words(f"cell.{case.name}"), value=one_line(shown)))
     place = el("a", line(told.line.title or told.line.name), href=_reader(told, call))
     facts = join(place, " · ", line(told.line.outlet or ""), " · ", line(told.line.day or ""))
     return el(
         "section", question, el("blockquote", _context(case, call), dir="auto", lang=told.line.language), el("p", facts),
-        _why(case, call), _others(case, call), _form(case, call) if call.settings.token else None, class_="card",
+        _why(case, call), _now(case, call), _others(case, call), _form(case, call) if call.settings.token else None, class_="card",
     )  # fmt: skip
 
 
@@ -105,6 +112,14 @@ def _why(case: Case, call: Call) -> Html:
     return el("p", el("small", words("claim.how"), " : ", join(*said, by=" · ")))
 
 
+def _now(case: Case, call: Call) -> Html | None:
+    """What stands there since a person spoke, beside what was read."""
+    if case.said is None:
+        return None
+    shown = value_of(case.name, case.value.value, call.words) if case.value else "∅"
+    return el("p", call.words("review.stands"), " ", el("bdi", line(shown)), said_by(case.said, call.words))
+
+
 def _others(case: Case, call: Call) -> Html:
     claim, words = case.told.claim, call.words
     page = call.link(f"/article/{claim.article}", at=str(claim.trigger.start))
@@ -125,21 +140,22 @@ def _form(case: Case, call: Call) -> Html:
         return el("form", *kept, el("label", words("review.sign"), for_="v-by"), " ", field, " ",
                   el("button", words("review.begin"), type="submit"), action="/review", method="get", class_="add")  # fmt: skip
     held = frame.hidden({"claim": case.told.claim.id, "cell": case.name, "ordinal": str(case.ordinal), "author": by,
-                         "back": call.get("claim")}.items())  # fmt: skip
+                         "back": call.get("claim"), "later": call.get("later")}.items())  # fmt: skip
+    keys = [("accept", "a"), ("reject", "x"), ("skip", "space"), ("flag", "f")]
+    if case.name in ("modality", "stance"):  # one of their codes always holds: another can be given
+        keys.remove(("reject", "x"))
     buttons = (
-        el("button", words(f"act.{name}"), " ", el("kbd", "␣" if key == "space" else key), type="submit", name="ruling", value=name,
-           data_key=key)
-        for name, key in (("accept", "a"), ("reject", "x"), ("skip", "space"))
+        el("button", words("act.withdraw" if name == "reject" and case.name == "type" else f"act.{name}"), " ",
+           el("kbd", "␣" if key == "space" else key), type="submit", name="ruling", value=name, data_key=key)
+        for name, key in keys
     )  # fmt: skip
     token, to = frame.token(call.settings), call.link("/verdict")
     first = el("form", token, *held, *buttons, action=to, method="post", class_="acts")
-    value = el("p", el("label", words("review.value"), " ", el("kbd", "e"), for_="v-value"),
-               el("input", name="value", id="v-value", data_key_focus="e", required=True, autocomplete="off"))  # fmt: skip
     note = el(
         "p", el("label", words("review.note"), for_="v-note"), el("input", name="note", id="v-note", autocomplete="off")
     )
     button = el("button", words("act.correct"), type="submit", name="ruling", value="correct")
-    second = el("form", token, *held, value, note, button, action=to, method="post", class_="add")
+    second = el("form", token, *held, *value_fields(case, call), note, button, action=to, method="post", class_="add")
     signed = el(
         "p",
         words("review.by"),
@@ -174,15 +190,13 @@ def _history(call: Call) -> Html | None:
 def _line(verdict: Verdict, call: Call, *, first: bool = False) -> tuple[Child, ...]:
     words = call.words
     undo = None
-    if call.settings.token:
-        undo = el("form", frame.token(call.settings), *frame.hidden([("undoes", verdict.id), ("author", call.get("by") or verdict.author)]),
+    if call.settings.token and (by := call.get("by")):
+        undo = el("form", frame.token(call.settings), *frame.hidden([("undoes", verdict.id), ("author", by)]),
                   el("button", words("review.undo"), type="submit", data_key="Backspace" if first else None),
                   action=call.link("/undo"), method="post")  # fmt: skip
     given = join(el("bdi", line(verdict.value or "")), el("small", " ", line(verdict.note)) if verdict.note else None)
-    article = el("a", line(words(f"cell.{verdict.key.cell}")),
-                 href=f"{call.link(f'/article/{verdict.key.article}', at=str(verdict.key.start))}")  # fmt: skip
-    return (words(f"ruling.{verdict.verdict}"), article, quote(verdict.proposed) if verdict.proposed else "∅", given,
-            el("bdi", line(verdict.author)), line(verdict.added), undo)  # fmt: skip
+    return (words(f"ruling.{verdict.verdict}"), of_what(verdict, call), quote(verdict.proposed) if verdict.proposed else "∅", given,
+            el("bdi", line(verdict.author)), words.day(verdict.added), undo)  # fmt: skip
 
 
 def _all(told: Told, cases: list[Case], call: Call) -> Html:
@@ -195,6 +209,7 @@ def _all(told: Told, cases: list[Case], call: Call) -> Html:
             if case.value
             else el("span", "∅", class_="silent")
         )
+        shown = join(shown, said_by(case.said, words))
         way = call.link("/review", claim=told.claim.id, cell=case.name, ordinal=str(case.ordinal))
         rows.append((words(f"cell.{case.name}"), shown, el("a", words("review.judge"), href=way)))
     back = el("p", el("a", words("review.text"), href=_reader(told, call)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from recoupe.model.verdict import Verdict
+from recoupe.model.verdict import NAME, Verdict
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.web import frame
 from recoupe.web.address import cursor
@@ -42,8 +42,16 @@ def show(call: Call) -> Screen:
 
 
 def _line(verdict: Verdict, call: Call) -> tuple[Child, ...]:
-    words, key = call.words, verdict.key
-    cell = el("a", line(words(f"cell.{key.cell}")), href=call.link(f"/article/{key.article}", at=str(key.start)))
+    words = call.words
     given = join(el("bdi", line(verdict.value or "")), el("small", " ", line(verdict.note)) if verdict.note else None)
-    return (words(f"ruling.{verdict.verdict}"), cell, quote(verdict.proposed) if verdict.proposed else "∅", given,
-            el("bdi", line(verdict.author)), line(verdict.added))  # fmt: skip
+    return (words(f"ruling.{verdict.verdict}"), of_what(verdict, call), quote(verdict.proposed) if verdict.proposed else "∅", given,
+            el("bdi", line(verdict.author)), words.day(verdict.added))  # fmt: skip
+
+
+def of_what(verdict: Verdict, call: Call) -> Html:
+    """What a verdict is of, leading to where that stands."""
+    key = verdict.key
+    shown = line(call.words(f"cell.{key.cell}"))
+    if key.cell == NAME:
+        return el("a", shown, href=call.link("/names", cell="place" if key.type == "place" else "actor"))
+    return el("a", shown, href=call.link(f"/article/{key.article}", at=str(key.start)))
