@@ -65,8 +65,10 @@ CREATE TRIGGER claims_untimed AFTER DELETE ON claims BEGIN
     DELETE FROM times WHERE first_day = coalesce(old.first_day, '') AND last_day = coalesce(old.last_day, '')
         AND edtf = coalesce(old.edtf, '') AND type = old.type AND claims < 1;
 END;
-CREATE INDEX claims_in_order ON claims(id, article, start, ordinal);
-CREATE INDEX articles_in_order ON articles(id, published, inferred);
+CREATE INDEX claims_in_order ON claims(id, article, start, ordinal, modality);
+CREATE INDEX articles_in_order ON articles(id, published, inferred, outlet);
+DROP INDEX claims_by_article;
+CREATE INDEX claims_by_article ON claims(article, start, ordinal, id);
 CREATE INDEX articles_by_outlet_and_day ON articles(outlet, coalesce(published, inferred, '9999'), id);
 CREATE INDEX articles_by_signature ON articles(signature);
 CREATE TABLE as_read (

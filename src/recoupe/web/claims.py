@@ -63,7 +63,7 @@ def _row(told: Told, call: Call) -> tuple[Child, ...]:
         "a", line(words.code("type", claim.type.value)), " ", quote(told.trigger, told.line.language),
         href=f"{page}#{claim_anchor(claim)}", title=told.sentence,
     )  # fmt: skip
-    first = join(first, said_by(claim.type.said, words))
+    first = join(first, said_by("type", claim.type.said, words))
     article = el(
         "a",
         el("bdi", line(told.line.outlet or told.line.name)),

@@ -61,24 +61,48 @@ def short(claim: Claim, name: str, words: Words, at: str = "") -> Html:
     if not cells:
         reason = words.code("silence", held.reason) if isinstance(held, NotSaid) else words(f"none.{name}")
         silent = el("span", "∅", el("span", f" {reason}", class_="hidden"), class_="silent", title=reason)
-        return join(silent, said_by(held.said if isinstance(held, NotSaid) else None, words))
+        return join(silent, said_by(name, held.said if isinstance(held, NotSaid) else None, words))
     by = " → " if name == "attribution" else "; "
     return join(
         *(
-            join(linked(claim, cell, line(value_of(name, cell.value, words)), at), said_by(cell.said, words))
+            join(linked(claim, cell, line(value_of(name, cell.value, words)), at), said_by(name, cell.said, words))
             for cell in cells
         ),
         by=by,
     )
 
 
-def said_by(said: Said | None, words: Words) -> Html | None:
+def said_by(name: str, said: Said | None, words: Words) -> Html | None:
     """That a person gave what stands here: what had been read, whose word it is, and of when."""
     if said is None:
         return None
-    read = join(words("said.read"), " ", el("del", el("bdi", line(said.read)))) if said.read else words("said.given")
+    read = words("said.given")
+    shown = (
+        join(words("said.read"), " ", el("del", el("bdi", line(in_words(name, said.read, words)))), " · ")
+        if said.read
+        else f"{read} "
+    )
     signed = join(el("bdi", line(said.author)), ", ", el("time", words.day(said.added), datetime=said.added))
-    return el("small", " ", el("span", "✎ ", aria_hidden="true"), read, " · ", signed, class_="said")
+    return join(" ", el("small", el("span", "✎ ", aria_hidden="true"), shown, signed, class_="said"))
+
+
+def in_words(name: str, value: str, words: Words) -> str:
+    """A value as verdicts hold it, with its codes in the language of the page: `strike`, `12 killed`, `killed:10..20`.
+
+    >>> from recoupe.render.page.words import load_words
+    >>> in_words("number", "killed:10..20", load_words("fr")), in_words("type", "siege", load_words("fr"))
+    ('10..20 tués', 'siège')
+    """
+    if name in _GROUPS:
+        return words.code(name, value) if words.has(f"{name}.{value}") else value
+    if name in ("number", "attribution"):
+        group = "counts" if name == "number" else "kind"
+        code, colon, rest = value.partition(":")
+        if not colon and name == "number":
+            rest, _, code = value.rpartition(" ")
+        if rest and words.has(f"{group}.{code}"):
+            return f"{rest} {words.code(group, code)}" if name == "number" else f"{rest} ({words.code(group, code)})"
+    return value
 
 
 def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
@@ -86,7 +110,7 @@ def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
     title = join(
         line(words("claim.number", n=number)), " · ", el("a", words.code("type", claim.type.value),
         href=f"#{words_anchor(claim.article, claim.trigger)}"), " ", quote(claim.trigger.of(article.text), article.language),
-        said_by(claim.type.said, words),
+        said_by("type", claim.type.said, words),
     )  # fmt: skip
     rows = [row for name in CELLS[1:] for row in _rows(claim, name, article, words)]
     silent = "; ".join(_silences(claim, words))
@@ -105,11 +129,13 @@ def _rows(claim: Claim, name: str, article: Article, words: Words) -> Iterator[H
     cells = cells_of(claim, name)
     held = getattr(claim, name)
     if isinstance(held, NotSaid) and held.said:
-        yield el("div", el("dt", line(words(f"cell.{name}"))), el("dd", "∅", said_by(held.said, words)), class_=name)
+        yield el(
+            "div", el("dt", line(words(f"cell.{name}"))), el("dd", "∅", said_by(name, held.said, words)), class_=name
+        )
     if not cells or (name == "stance" and str(cells[0].value) == "none"):
         return
     lines = [el("dd", linked(claim, cell, line(value_of(name, cell.value, words))), *_details(claim, cell, article, words),
-                said_by(cell.said, words)) for cell in cells]  # fmt: skip
+                said_by(name, cell.said, words)) for cell in cells]  # fmt: skip
     letter = el("span", words(f"letter.{name}"), class_="letter") if name != "type" else None
     yield el("div", el("dt", line(words(f"cell.{name}")), " ", letter), *lines, class_=name)
 

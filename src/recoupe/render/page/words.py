@@ -32,6 +32,10 @@ class Words:
         """
         return self._texts[key].format(**values) if values else self._texts[key]
 
+    def has(self, key: str) -> bool:
+        """True where there is such a text."""
+        return key in self._texts
+
     def count(self, key: str, number: int) -> str:
         """A number with its noun: `KEY.one` or `KEY.many`; in French nought is singular.
 

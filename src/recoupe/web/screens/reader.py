@@ -12,6 +12,7 @@ from recoupe.model.claim import Claim, Span
 from recoupe.render.harmless import cut
 from recoupe.render.page.account import Account, in_order, name_of
 from recoupe.render.page.articles import Shown, drawn, facts
+from recoupe.render.page.cells import in_words
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.render.page.marks import marking
 from recoupe.render.page.passages import blocks, passages
@@ -162,7 +163,7 @@ def _verdicts(entry: Entry, call: Call) -> Html | None:
             words(f"ruling.{verdict.verdict}"),
             words(f"cell.{verdict.key.cell}"),
             quote(Span(verdict.key.start, verdict.key.end).of(entry.article.text), entry.article.language),
-            el("bdi", line(verdict.value or verdict.proposed or "∅")),
+            el("bdi", line(in_words(verdict.key.cell, verdict.value or verdict.proposed or "∅", words))),
             el("bdi", line(verdict.author)),
             words.day(verdict.added),
             None if bears else words("review.gone"),

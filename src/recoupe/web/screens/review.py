@@ -10,7 +10,7 @@ from recoupe.model.errors import NotFoundError
 from recoupe.model.verdict import Verdict
 from recoupe.render.harmless import one_line
 from recoupe.render.page.account import Account, cells_of
-from recoupe.render.page.cells import said_by, short, value_of
+from recoupe.render.page.cells import in_words, said_by, short, value_of
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.render.page.marks import marked, marking
 from recoupe.store.paged import Told
@@ -18,7 +18,7 @@ from recoupe.web import frame
 from recoupe.web.forms import value_fields
 from recoupe.web.judging import COLUMNS, Case, case_row, cases_of, find_case
 from recoupe.web.screen import Call, Screen, Table
-from recoupe.web.screens.verdicts import of_what
+from recoupe.web.screens.verdicts import of_what, what
 
 _LAST = 20  # verdicts that are shown, to be taken back
 _AROUND = 400  # letters of the paragraph before and after the sentence
@@ -62,7 +62,7 @@ def _body(cases: list[Case], call: Call) -> Html:
 
 def _card(case: Case, call: Call) -> Html:
     words, told = call.words, case.told
-    shown = case.proposed or "∅"
+    shown = in_words(case.name, case.proposed, words) if case.proposed else "∅"
     if case.value and not case.said:
         shown = value_of(case.name, case.value.value, words)
     question = el("h2", words("review.question", cell=words(f"cell.{case.name}"), value=one_line(shown)))
@@ -97,9 +97,11 @@ def _context(case: Case, call: Call) -> Html:
     return marked(marks, stretch, call.words)
 
 
-def _why(case: Case, call: Call) -> Html:
+def _why(case: Case, call: Call) -> Html | None:
     """Which rule read it, and how often that rule is right."""
     words = call.words
+    if case.said:  # the rule that read it stands no more behind what is shown
+        return None
     if case.value is None:
         return el("p", words("legend.silent"), class_="silent")
     sure = case.value.confidence
@@ -117,7 +119,7 @@ def _now(case: Case, call: Call) -> Html | None:
     if case.said is None:
         return None
     shown = value_of(case.name, case.value.value, call.words) if case.value else "∅"
-    return el("p", call.words("review.stands"), " ", el("bdi", line(shown)), said_by(case.said, call.words))
+    return el("p", call.words("review.stands"), " ", el("bdi", line(shown)), said_by(case.name, case.said, call.words))
 
 
 def _others(case: Case, call: Call) -> Html:
@@ -194,8 +196,7 @@ def _line(verdict: Verdict, call: Call, *, first: bool = False) -> tuple[Child, 
         undo = el("form", frame.token(call.settings), *frame.hidden([("undoes", verdict.id), ("author", by)]),
                   el("button", words("review.undo"), type="submit", data_key="Backspace" if first else None),
                   action=call.link("/undo"), method="post")  # fmt: skip
-    given = join(el("bdi", line(verdict.value or "")), el("small", " ", line(verdict.note)) if verdict.note else None)
-    return (words(f"ruling.{verdict.verdict}"), of_what(verdict, call), quote(verdict.proposed) if verdict.proposed else "∅", given,
+    return (words(f"ruling.{verdict.verdict}"), of_what(verdict, call), *what(verdict, call),
             el("bdi", line(verdict.author)), words.day(verdict.added), undo)  # fmt: skip
 
 
@@ -209,10 +210,10 @@ def _all(told: Told, cases: list[Case], call: Call) -> Html:
             if case.value
             else el("span", "∅", class_="silent")
         )
-        shown = join(shown, said_by(case.said, words))
+        shown = join(shown, said_by(case.name, case.said, words))
         way = call.link("/review", claim=told.claim.id, cell=case.name, ordinal=str(case.ordinal))
-        rows.append((words(f"cell.{case.name}"), shown, el("a", words("review.judge"), href=way)))
+        rows.append((el("a", words(f"cell.{case.name}"), href=way), shown))
     back = el("p", el("a", words("review.text"), href=_reader(told, call)))
-    heads = (words("review.cell"), words("review.proposed"), words("review.judge"))
+    heads = (words("review.judge"), words("review.stands"))
     quoted = el("blockquote", quote(told.sentence, told.line.language))
     return join(quoted, table(words("review.claim"), heads, rows), back, _history(call))
