@@ -1,10 +1,10 @@
 """What the claims of a dossier tell together, kept in it and brought up to date: only what changed is made again.
 
-Three things are kept, each with what it was made from. The sketches of an article are made again where its reading or the
-names that people gave changed, or what people said of it. Which claims belong together depends on the whole pile: pairs are found anew from the
-sketches, in seconds for thousands of articles. What is costly, the status of an event and what came of a prediction, is made
-again where their claims, roots or articles changed. The result is the same as from scratch, in whatever order articles came;
-a run that is killed goes on where it stopped.
+Three things are kept, each with what it was made from. The sketches of an article are made again where its reading, the names
+that people gave or what they said of it changed. Which claims belong together depends on the whole pile: pairs are found anew
+from the sketches, in seconds for thousands of articles. What is costly, the status of an event and what came of a prediction,
+is made again where their claims, roots or articles changed. The result is the same as from scratch, in whatever order articles
+came; a run that is killed goes on where it stopped.
 """
 
 from __future__ import annotations

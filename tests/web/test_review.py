@@ -76,7 +76,7 @@ def test_a_correction_shows_what_was_read_beside_it(client: TestClient, dossier:
     case = first(client)
     assert say(client, "correct", case, value="13", note="voir la légende").status_code == 303
     page = client.get(f"/article/{case['article']}").text
-    assert f"lu : <del><bdi>{case['proposed']}</bdi></del>" in page
+    assert f"lu : <del><bdi>{case['proposed'].replace('killed', 'tués')}</bdi></del>" in page
     assert "voir la légende" in client.get("/review").text
     rows = client.get(f"/claims.json?article={case['article']}").json()["rows"]
     row = next(row for row in rows if row["id"] == case["claim"])

@@ -119,6 +119,7 @@ def group(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
         if other.id == event.id:
             raise UsageError("an event cannot be put together with itself; give the id of another, or of a claim of it")
         say(event.claims[0], other.claims[0], Ruling.MERGE)
+        corpus.ledger()  # brought up to date here, where it can be kept
         return address.to(f"/grouping/{event.claims[0]}", by=author)
     rest = [claim for claim in event.claims if claim not in ticked]
     if not ticked or not rest:
@@ -127,6 +128,7 @@ def group(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
         say(claim, rest[0], Ruling.SPLIT)
     for claim in ticked[1:]:
         say(claim, ticked[0], Ruling.MERGE)
+    corpus.ledger()
     return address.to(f"/grouping/{ticked[0]}", by=author)
 
 
