@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import dossiers
@@ -52,9 +53,11 @@ def first_article(page: Any, address: str) -> str:
 
 @pytest.mark.parametrize("path", SCREENS)
 @pytest.mark.parametrize(
-    ("query", "width"), [("theme=light", 1300), ("lang=en&theme=dark", 1300), ("theme=contrast", 320)]
+    ("query", "width"), [("theme=light", 1300), ("lang=en&theme=dark", 650), ("theme=contrast", 320)]
 )
-def test_every_screen_fits_its_window(page: Any, address: str, path: str, query: str, width: int) -> None:
+def test_every_screen_fits_its_window_also_at_twice_and_four_times_the_size(
+    page: Any, address: str, path: str, query: str, width: int
+) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + filled(page, address, path, query))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -191,3 +194,42 @@ def test_a_cell_is_corrected_with_script_off(browser: Any, address: str) -> None
     page.get_by_role("button", name="Correct", exact=True).click()
     assert page.locator(".said", has_text="Bo").count() == 1
     context.close()
+
+
+@pytest.mark.parametrize("path", ["/claims", "/article/{id}", "/names", "/timeline", "/map", "/review?by=Ana"])
+def test_what_is_printed_is_light_fits_the_sheet_and_has_nothing_to_press(page: Any, address: str, path: str) -> None:
+    page.set_viewport_size({"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(address + filled(page, address, path, "theme=dark"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
+    assert page.evaluate(
+        "[...document.querySelectorAll('.wide')].every((each) => each.scrollWidth <= each.clientWidth)"
+    )
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert not [each for each in page.locator("button, input, select").all() if each.is_visible()]
+
+
+ARABIC = {"source": "المتحدث باسم البلدية", "actor": "كتيبة النهر", "place": "وادي الحجر"}
+
+
+def test_words_that_run_from_right_to_left_do_so_and_leave_the_page_alone(browser: Any, tmp_path: Path) -> None:
+    made = dossiers.article(1, 3, words=ARABIC, title="أخبار النهر (يوم 2)")
+    with dossiers.Dossier(tmp_path / "rtl.db", create=True) as held:
+        held.file(dossiers.filing(made, dossiers.reading(made, 3, 1, words=ARABIC), "rtl.txt"))
+    sideways = "(all) => all.map((each) => getComputedStyle(each).direction)"
+    with serving(tmp_path / "rtl.db") as address:
+        page = browser.new_page()
+        page.goto(f"{address}/article/{made.id}")
+        assert page.locator("h1").evaluate("(each) => getComputedStyle(each).direction") == "rtl"
+        assert page.locator("html").evaluate("(each) => getComputedStyle(each).direction") == "ltr"
+        assert page.locator(".reader blockquote").first.evaluate("(each) => getComputedStyle(each).direction") == "rtl"
+        page.goto(f"{address}/claims")
+        links = page.locator("#ledger td a", has_text="كتيبة")
+        assert links.count() == 3
+        assert links.evaluate_all("(all) => all.every((each) => each.querySelector('bdi, [dir=auto]'))")
+        for path in ("/names", "/sources", "/map", f"/source/{ARABIC['source']}", "/review?by=Ana"):
+            page.goto(f"{address}{path}")
+            names = page.locator("bdi, q, [dir=auto]").filter(has_text="ا")
+            assert names.count(), path
+            assert "rtl" in names.evaluate_all(sideways), path
+        page.close()

@@ -175,6 +175,7 @@ def test_a_claim_that_was_missed_is_added_by_its_words_and_filled(client: TestCl
     assert actor["value"] == "le journal"
     with Corpus.open(dossier) as corpus:
         assert "donné par" in corpus.report(dossier.parent / "r.html").read_text(encoding="utf-8")
+    assert of not in {row["claim"] for row in client.get("/review.json?limit=500").json()["rows"]}, "nobody asks again"
     added = next(row for row in client.get("/verdicts.json").json()["rows"] if row["verdict"] == "add")
     post(client, "/undo", undoes=added["id"])
     assert of not in {row["id"] for row in client.get("/claims.json?limit=500").json()["rows"]}

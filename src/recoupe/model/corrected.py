@@ -144,6 +144,7 @@ class _Work:
         self._read, self._sheet = claims, sheet
         self._added: dict[str, Claim] = {}
         self._slots: dict[tuple[str, str, int], Verdict] = {}
+        self._given_by: dict[tuple[str, str, int], str] = {}  # what a person gave is not asked again
         self._met: set[str] = set()
 
     def add(self, verdict: Verdict) -> None:
@@ -152,6 +153,7 @@ class _Work:
         if known is None and key.end <= len(self._sheet.text) and key.start < key.end:
             known = _missed(verdict, self._sheet)
             self._added[known.id] = known
+            self._given_by[known.id, "type", 0] = verdict.id
         elif known is not None:
             self._slots[known.id, "type", 0] = verdict
         if known is not None:
@@ -189,7 +191,7 @@ class _Work:
     def done(self) -> Applied:
         """The claims as they stand with all verdicts."""
         changed: dict[str, Claim | None] = {}
-        cells: dict[tuple[str, str, int], str] = {}
+        cells = dict(self._given_by)
         for claim in (*self._read.values(), *self._added.values()):
             own = {(name, n): v for (of, name, n), v in self._slots.items() if of == claim.id}
             made = self._made(claim, own, cells) if own else claim

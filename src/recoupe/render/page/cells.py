@@ -50,8 +50,8 @@ def linked(claim: Claim, cell: Cell[object], shown: Html | str, at: str = "") ->
     source = value.source.source if isinstance(value, Link) else getattr(value, "source", None)
     first = source if isinstance(value, Link) or not cell.evidence else cell.evidence[0]
     if not isinstance(first, Span):
-        return el("span", shown)
-    return el("a", shown, href=f"{at}#{words_anchor(claim.article, first)}")
+        return el("bdi", shown)
+    return el("a", el("bdi", shown), href=f"{at}#{words_anchor(claim.article, first)}")
 
 
 def short(claim: Claim, name: str, words: Words, at: str = "") -> Html:

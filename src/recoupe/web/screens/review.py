@@ -67,7 +67,7 @@ def _card(case: Case, call: Call) -> Html:
         shown = value_of(case.name, case.value.value, words)
     question = el("h2", words("review.question", cell=words(f"cell.{case.name}"), value=one_line(shown)))
     place = el("a", line(told.line.title or told.line.name), href=_reader(told, call))
-    facts = join(place, " · ", line(told.line.outlet or ""), " · ", line(told.line.day or ""))
+    facts = join(place, " · ", line(told.line.outlet or ""), " · ", words.day(told.line.day or ""))
     return el(
         "section", question, el("blockquote", _context(case, call), dir="auto", lang=told.line.language), el("p", facts),
         _why(case, call), _now(case, call), _others(case, call), _form(case, call) if call.settings.token else None, class_="card",
@@ -111,7 +111,9 @@ def _why(case: Case, call: Call) -> Html | None:
         else f"{sure:.2f}".replace(".", "," if words.language == "fr" else ".")
     )
     said = (line(case.value.rule), words.code("method", case.value.method), measured)
-    return el("p", el("small", words("claim.how"), " : ", join(*said, by=" · ")))
+    return el(
+        "p", el("small", words("claim.how"), "\u00a0: " if words.language == "fr" else ": ", join(*said, by=" · "))
+    )
 
 
 def _now(case: Case, call: Call) -> Html | None:
@@ -170,20 +172,21 @@ def _form(case: Case, call: Call) -> Html:
 
 
 def _history(call: Call) -> Html | None:
-    """The last verdicts, the first of which a key takes back."""
+    """The last verdicts; a key takes back the last of those of the person who reviews."""
     words = call.words
     last = call.view.judged.last(limit=_LAST)
     if not last:
         return None
-    rows = [_line(verdict, call, first=not n) for n, verdict in enumerate(last)]
+    mine = next((verdict.id for verdict in last if verdict.author == call.get("by")), None)
+    rows = [_line(verdict, call, first=verdict.id == mine) for verdict in last]
     heads = (
         "review.said",
+        "review.undo",
         "review.cell",
         "review.proposed",
         "review.given",
         "review.by",
         "method.added",
-        "review.undo",
     )
     every = el("a", words("review.every"), href=call.link("/verdicts"))
     return el("section", table(words("review.last"), tuple(map(words, heads)), rows), el("p", every))
@@ -196,8 +199,8 @@ def _line(verdict: Verdict, call: Call, *, first: bool = False) -> tuple[Child, 
         undo = el("form", frame.token(call.settings), *frame.hidden([("undoes", verdict.id), ("author", by)]),
                   el("button", words("review.undo"), type="submit", data_key="Backspace" if first else None),
                   action=call.link("/undo"), method="post")  # fmt: skip
-    return (words(f"ruling.{verdict.verdict}"), of_what(verdict, call), *what(verdict, call),
-            el("bdi", line(verdict.author)), words.day(verdict.added), undo)  # fmt: skip
+    return (words(f"ruling.{verdict.verdict}"), undo, of_what(verdict, call), *what(verdict, call),
+            el("bdi", line(verdict.author)), words.day(verdict.added))  # fmt: skip
 
 
 def _all(told: Told, cases: list[Case], call: Call) -> Html:

@@ -62,7 +62,7 @@ def what(verdict: Verdict, call: Call) -> tuple[Child, Child]:
     words, cell = call.words, verdict.key.cell
     note = el("small", " ", line(verdict.note)) if verdict.note else None
     if other := pair_of(verdict):
-        link = el("a", words("cell.claim"), " ", line(words.code("type", other.type)),
+        link = el("a", line(words.code("type", other.type)),
                   href=call.link(f"/article/{other.article}", at=str(other.start)))  # fmt: skip
         return "∅", join(link, note)
     read, given = (
