@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from starlette.testclient import TestClient
 
 from recoupe.cli import main
 from recoupe.corpus import Corpus
+from recoupe.model.claim import Span
+from recoupe.model.codes import EventType
 from recoupe.model.verdict import CLAIM, EVENT, Key, Ruling, named
 from recoupe.store import Dossier
 
@@ -126,6 +129,20 @@ def test_a_value_that_is_rejected_is_silence_with_a_name(client: TestClient) -> 
     assert f"<del><bdi>{before['place'][0]}</bdi></del>" in client.get(f"/article/{before['article']}").text
 
 
+def test_another_value_is_given_beside_those_that_were_read(client: TestClient, dossier: Path) -> None:
+    before = claim(client)
+    for n, name in enumerate(("compagnie du Gué", "le porte-parole 2"), 1):
+        form = {"claim": before["id"], "cell": "actor", "ordinal": str(n), "ruling": "correct", "value": name}
+        assert post(client, "/verdict", **form).status_code == 303
+    three = [*before["actor"], "compagnie du Gué", "le porte-parole 2"]
+    assert claim(client)["actor"] == three
+    read_again(dossier, before["article"])
+    assert claim(client)["actor"] == three
+    post(client, "/verdict", claim=before["id"], cell="actor", ordinal="2", ruling="reject")
+    assert claim(client)["actor"] == three[:2]
+    assert post(client, "/verdict", claim=before["id"], cell="actor", ordinal="9", ruling="skip").status_code == 404
+
+
 def test_a_claim_whose_type_is_rejected_is_withdrawn(client: TestClient) -> None:
     before = claim(client)
     total = client.get("/claims.json").json()["total"]
@@ -228,12 +245,42 @@ def test_all_that_was_said_holds_when_the_article_is_read_again(client: TestClie
     assert client.get("/claims.json?limit=500").json()["rows"] == before
 
 
+MOVED = [
+    (-2, 0, "strike", True, "the trigger begins earlier: « a bombardé »"),
+    (-2, 0, "battle", False, "other words and another type: another claim"),
+    (0, 0, "battle", True, "the same words, read as another type"),
+    (40, 40, "strike", False, "other words of the sentence"),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "kind", "holds", "why"), MOVED, ids=[row[4] for row in MOVED])
+def test_a_verdict_finds_its_claim_where_newer_rules_put_it(
+    client: TestClient, dossier: Path, first: int, last: int, kind: str, holds: bool, why: str
+) -> None:
+    row = claim(client)
+    assert row["type"] == "strike"
+    correct(client, row["id"], "number", "13")
+
+    def moved(reading: Any) -> Any:
+        one = reading.claims[0]
+        trigger = Span(one.trigger.start + first, one.trigger.end + last)
+        kept = replace(one, trigger=trigger, type=replace(one.type, value=EventType(kind)))
+        return replace(reading, claims=(kept, *reading.claims[1:]))
+
+    read_again(dossier, row["article"], moved)
+    told = client.get(f"/claims.json?article={row['article']}").json()["rows"]
+    assert (
+        ["13 killed"] in [each["number"] for each in told]
+        if holds
+        else ["13 killed"] not in [each["number"] for each in told]
+    )
+
+
 def test_a_verdict_on_what_newer_rules_read_otherwise_changes_nothing_and_says_so(
     client: TestClient, dossier: Path
 ) -> None:
     row = claim(client)
     correct(client, row["id"], "number", "13")
-    from dataclasses import replace
 
     def other(reading: Any) -> Any:
         claims = [replace(each, number=dossiers.NotSaid()) if each.id == row["id"] else each for each in reading.claims]

@@ -18,7 +18,7 @@ from recoupe.model.given import Around, PointOf, find_words, value_of
 from recoupe.model.verdict import CLAIM, Key, Ruling, Verdict
 
 RULE = "verdict"  # the rule of a value that a person gave
-_ONE = ("type", "time", "modality", "stance")  # cells that hold one value
+ONE = ("type", "time", "modality", "stance")  # cells that hold one value
 _ALWAYS = ("modality", "stance")  # cells that are never silent: they can be corrected, not taken out
 
 Held = tuple[Cell[Any], ...]
@@ -67,11 +67,17 @@ def found_claim(claims: Iterable[Claim], key: Key) -> Claim | None:
     exact = [claim for claim in held if claim.trigger == span]
     typed = [claim for claim in exact if type_read(claim) == key.type]
     if typed:
-        return next((claim for claim in typed if _slot(claim, key, None) is not None), typed[0])
+        return next((claim for claim in typed if _bears(claim, key)), typed[0])
     if len(exact) == 1 and key.cell != "type":
         return exact[0]
     near = [claim for claim in held if claim.trigger.overlaps(span) and type_read(claim) == key.type]
     return near[0] if len(near) == 1 else None
+
+
+def _bears(claim: Claim, key: Key) -> bool:
+    """True where a value of the cell was read from the words of a verdict: of two claims on one trigger, that is the one."""
+    held = values_of(claim, key.cell) if key.cell in CELLS else ()
+    return any(value.evidence and value.evidence[0].start == key.words_start for value in held)
 
 
 def type_read(claim: Claim) -> str:
@@ -118,23 +124,24 @@ def correction_lines(claim: Claim) -> list[str]:
     ]
 
 
-def _slot(claim: Claim, key: Key, proposed: str | None) -> int | None:
-    """Which value of a cell a verdict speaks of; 0 for a silent one."""
-    held = values_of(claim, key.cell) if key.cell in CELLS else ()
-    if key.words_start is None or key.words_end is None:
-        if not held:
-            return 0
-        # What was read from no words, or what is read now where nothing was: the same only if it says the same.
-        return next((n for n, value in enumerate(held) if not value.evidence and label(value.value) == proposed), None)
-    words = Span(key.words_start, max(key.words_end, key.words_start + 1))
-    same = [n for n, value in enumerate(held) if value.evidence and value.evidence[0] == words]
-    alike = [n for n in same if label(held[n].value) == proposed]
-    near = [
-        n
-        for n, value in enumerate(held)
-        if label(value.value) == proposed and any(words.overlaps(s) for s in value.evidence)
-    ]
-    return next(iter(alike or same or near), None)
+def _slot(claim: Claim, verdict: Verdict) -> int | None:
+    """Which value of a cell a verdict speaks of: 0 for a silent one, the one behind the last for a value that is given beside."""
+    key, proposed = verdict.key, verdict.proposed
+    held = values_of(claim, key.cell)
+    alike = [n for n, value in enumerate(held) if label(value.value) == proposed]
+    if key.words_start is not None and key.words_end is not None:
+        words = Span(key.words_start, max(key.words_end, key.words_start + 1))
+        same = [n for n, value in enumerate(held) if value.evidence and value.evidence[0] == words]
+        near = [n for n in alike if any(words.overlaps(span) for span in held[n].evidence)]
+        found = next(iter([n for n in same if n in alike] or same or near), None)
+    else:
+        found = next((n for n in alike if not held[n].evidence), None)
+    if found is not None or proposed is not None:
+        return found
+    # Nothing was read there when the person spoke. What newer rules read since stands beside it, where there is room for both.
+    if not held or (verdict.verdict is Ruling.CORRECT and key.cell not in ONE):
+        return len(held)
+    return None
 
 
 class _Work:
@@ -162,12 +169,17 @@ class _Work:
     def take(self, verdict: Verdict) -> None:
         """A verdict on a cell: the last one on the same value holds."""
         claim = found_claim((*self._read.values(), *self._added.values()), verdict.key)
-        slot = _slot(claim, verdict.key, verdict.proposed) if claim else None
+        slot = _slot(claim, verdict) if claim else None
         if claim is None or slot is None:
             return
         if verdict.verdict is Ruling.CORRECT and not self._fits(claim, verdict, slot):
             return
-        self._slots[claim.id, verdict.key.cell, slot] = verdict
+        name, size = verdict.key.cell, len(values_of(claim, verdict.key.cell))
+        while (
+            slot >= size and name not in ONE and (claim.id, name, slot) in self._slots
+        ):  # another value that was given beside
+            slot += 1
+        self._slots[claim.id, name, slot] = verdict
         self._met.add(verdict.id)
 
     def _fits(self, claim: Claim, verdict: Verdict, slot: int) -> bool:
@@ -182,7 +194,7 @@ class _Work:
         held = values_of(claim, verdict.key.cell)
         before = held[slot] if slot < len(held) else None
         said = verdict.value or ""
-        words = find_words(self._sheet.text, said, claim.trigger.start) if verdict.key.cell not in _ONE else None
+        words = find_words(self._sheet.text, said, claim.trigger.start) if verdict.key.cell not in ONE else None
         at = words or (before.evidence[0] if before and before.evidence else claim.trigger)
         value = value_of(verdict.key.cell, said, Around(at, before and before.value, self._sheet.point))
         evidence = (words,) if words else before.evidence if before else ()
@@ -220,7 +232,7 @@ class _Work:
         after: list[Cell[Any]] = []
         marks: dict[int, str] = {}
         gone: Said | None = None
-        for n in range(max(len(before), 1)):
+        for n in range(max(len(before), 1, *(each + 1 for each in ruled))):
             verdict, value = ruled.get(n), before[n] if n < len(before) else None
             if verdict and verdict.verdict is Ruling.REJECT and value is not None and name not in _ALWAYS:
                 gone = _said(verdict, value)
@@ -236,14 +248,17 @@ class _Work:
             return (() if name == "attribution" else NotSaid(Silence.NOT_MENTIONED, gone)), marks
         if tuple(after) == before:
             return None, marks
-        return (after[0] if name in _ONE else tuple(after)), marks
+        return (after[0] if name in ONE else tuple(after)), marks
 
 
 def _said(verdict: Verdict, before: Cell[Any] | None) -> Said:
-    read = label(before.value) if before else None
-    return Said(
-        verdict.id, verdict.author, verdict.added, read, before.evidence[0] if before and before.evidence else None
-    )
+    key, read = verdict.key, label(before.value) if before else None
+    words = before.evidence[0] if before and before.evidence else None
+    if before is None and key.words_start is not None and key.words_end is not None:
+        words = Span(
+            key.words_start, key.words_end
+        )  # the words that were given: a later verdict on them is bound as this one is
+    return Said(verdict.id, verdict.author, verdict.added, read, words)
 
 
 def _missed(verdict: Verdict, sheet: Sheet) -> Claim:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from recoupe.model.claim import CELLS, Cell, NotSaid, Said, Span, label
-from recoupe.model.corrected import key_of
+from recoupe.model.corrected import ONE, key_of
 from recoupe.model.errors import NotFoundError
+from recoupe.model.given import find_words
 from recoupe.model.verdict import Key
 from recoupe.render.page.account import cells_of
 from recoupe.store import View
@@ -48,6 +49,11 @@ class Case:
             return self.said.read
         return label(self.value.value) if self.value else None
 
+    def given(self, value: str, text: str) -> Key:
+        """What a verdict is bound to that gives a value where none was read: the words of it, where they stand in the text."""
+        found = find_words(text, value, self.told.claim.trigger.start) if self.name not in (*ONE, "number") else None
+        return replace(self.key, words_start=found.start, words_end=found.end) if found else self.key
+
     @property
     def key(self) -> Key:
         """What a verdict on it is bound to."""
@@ -56,7 +62,7 @@ class Case:
 
 
 def find_case(view: View, claim: str, cell: str, ordinal: int) -> Case:
-    """A cell by its claim, name and place.
+    """A cell by its claim, name and place; the place behind the last of several is that of one more value.
 
     Raises:
         NotFoundError: there is no such cell.
@@ -65,9 +71,9 @@ def find_case(view: View, claim: str, cell: str, ordinal: int) -> Case:
     if told is None or cell not in CELLS:
         raise NotFoundError(f"no cell {cell!r} of a claim {claim!r} in this dossier")
     held = cells_of(told.claim, cell)
-    if ordinal >= max(len(held), 1):
+    if ordinal > len(held) or (held and ordinal == len(held) and cell in ONE):
         raise NotFoundError(f"no value {ordinal} of {cell!r} of the claim {claim!r}")
-    return Case(told, cell, ordinal, held[ordinal] if held else None)
+    return Case(told, cell, ordinal, held[ordinal] if ordinal < len(held) else None)
 
 
 def cases_of(told: Told) -> list[Case]:

@@ -67,10 +67,12 @@ def verdict(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
         corpus.view(), given.get("claim", ""), given.get("cell", ""), int(ordinal) if ordinal.isdecimal() else 0
     )
     ruling = only(given, "ruling", OF_CELL, "")
-    said = {"proposed": case.proposed, "note": given.get("note")}
+    key, said = case.key, {"proposed": case.proposed, "note": given.get("note")}
     if ruling == Ruling.CORRECT:
-        said["value"] = _value(given, case.name)
-    made = corpus.judge(case.key, Ruling(ruling), author=given.get("author", ""), **said)
+        said["value"] = value = _value(given, case.name)
+        if case.value is None and case.said is None:
+            key = case.given(value.rpartition(":")[2], corpus.article(key.article).text)
+    made = corpus.judge(key, Ruling(ruling), author=given.get("author", ""), **said)
     back = {"claim": case.told.claim.id} if given.get("back") and corpus.view().told([case.told.claim.id]) else {}
     return address.to("/review", **{**back, "by": made.author, "later": given.get("later") or None})
 
