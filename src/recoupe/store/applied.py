@@ -64,10 +64,8 @@ def _restore(connection: sqlite3.Connection, article: str) -> None:
         if row is not None:
             _insert(connection, "claims", CLAIM_COLUMNS, [json.loads(row)])
             _insert(connection, "cells", CELL_COLUMNS, json.loads(cells))
-    connection.execute(
-        "UPDATE cells SET verdict = NULL WHERE verdict IS NOT NULL AND claim IN (SELECT id FROM claims WHERE article = ?)",
-        (article,),
-    )
+    marks = "UPDATE cells SET verdict = NULL WHERE verdict IN (SELECT verdict FROM met WHERE article = ?)"
+    connection.execute(marks, (article,))
     forget(connection, article)
 
 

@@ -182,6 +182,8 @@ class Dossier:
             new = [verdict for verdict in verdicts if put_verdict(connection, verdict)]
             for article in sorted({verdict.key.article for verdict in new}):
                 apply_verdicts(connection, article)
+            if new:
+                connection.execute("DELETE FROM told")  # what claims tell together is of before
             return len(new)
 
     # -- places --------------------------------------------------------------------------------------
