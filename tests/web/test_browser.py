@@ -153,7 +153,15 @@ def test_a_text_is_added_by_pasting(page: Any, address: str, fake_reader: None) 
     assert "bnote.txt" in names
 
 
-def test_words_that_are_selected_fill_the_form_of_a_missed_claim(page: Any, address: str) -> None:
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[str]:
+    """A workspace that no other test has written to."""
+    with serving(dossiers.make_dossier(tmp_path / "own.db")) as found:
+        yield found
+
+
+def test_words_that_are_selected_fill_the_form_of_a_missed_claim(page: Any, own: str) -> None:
+    address = own
     article = first_article(page, address)
     page.goto(f"{address}/article/{article}?lang=en&by=Ana")
     text = page.locator(".reader blockquote", has_text="brigade 3").first
@@ -183,10 +191,10 @@ def test_words_that_are_selected_fill_the_form_of_a_missed_claim(page: Any, addr
     assert "brigade 3" in rows[0]["sentence"], "the fourth of nine places: where they were selected"
 
 
-def test_a_cell_is_corrected_with_script_off(browser: Any, address: str) -> None:
+def test_a_cell_is_corrected_with_script_off(browser: Any, own: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}/claims?lang=en&by=Bo")
+    page.goto(f"{own}/claims?lang=en&by=Bo")
     page.locator("#ledger tbody th a").nth(4).click()
     page.get_by_role("link", name="challenge or correct").nth(4).click()
     page.get_by_role("link", name="where", exact=True).click()

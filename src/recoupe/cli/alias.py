@@ -23,12 +23,9 @@ from recoupe.render.harmless import one_line
     show_default=True,
     help="What NAME names.",
 )
-@click.option("--by", metavar="NAME", help="Who says so; the user of this machine where it is not given.")
 @click.option("--list", "listed", is_flag=True, help="List the aliases of DOSSIER.")
 @click.option("--remove", is_flag=True, help="Show NAME as it was read again.")
-def command(
-    dossier: Path, name: str | None, canonical: str | None, kind: str, listed: bool, remove: bool, by: str | None
-) -> None:
+def command(dossier: Path, name: str | None, canonical: str | None, kind: str, listed: bool, remove: bool) -> None:
     """Show NAME as CANONICAL in DOSSIER from now on: to merge two names, to rename one, to name one that no table knows.
 
     NAME is the words of the articles or a canonical name that was read; case and accents do not count. Nothing that was
@@ -42,9 +39,9 @@ def command(
             for alias in corpus.aliases():
                 click.echo(_line(alias))
         elif remove:
-            click.echo(f"ended: {_line(corpus.alias(name or '', None, kind=kind, author=by))}")
+            click.echo(f"ended: {_line(corpus.alias(name or '', None, kind=kind))}")
         else:
-            alias = corpus.alias(name or "", canonical or "", kind=kind, author=by)
+            alias = corpus.alias(name or "", canonical or "", kind=kind)
             click.echo(_line(alias))
             click.echo(_reach(corpus, alias), err=True)
 
