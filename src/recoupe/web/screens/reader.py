@@ -12,7 +12,6 @@ from recoupe.model.claim import Claim, Span
 from recoupe.render.harmless import cut
 from recoupe.render.page.account import Account, in_order, name_of
 from recoupe.render.page.articles import Shown, drawn, facts
-from recoupe.render.page.cells import in_words
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.render.page.marks import marking
 from recoupe.render.page.passages import blocks, passages
@@ -20,6 +19,7 @@ from recoupe.store.paged import Line, Told
 from recoupe.web.claims import COLUMNS, claim_row
 from recoupe.web.forms import missed_form
 from recoupe.web.screen import Call, Screen, Table
+from recoupe.web.screens.verdicts import what
 
 # Each lens is one or several kinds of marks; the order is that of the row of lenses.
 LENSES = {
@@ -163,14 +163,23 @@ def _verdicts(entry: Entry, call: Call) -> Html | None:
             words(f"ruling.{verdict.verdict}"),
             words(f"cell.{verdict.key.cell}"),
             quote(Span(verdict.key.start, verdict.key.end).of(entry.article.text), entry.article.language),
-            el("bdi", line(in_words(verdict.key.cell, verdict.value or verdict.proposed or "∅", words))),
+            *what(verdict, call),
             el("bdi", line(verdict.author)),
             words.day(verdict.added),
             None if bears else words("review.gone"),
         )
         for verdict, bears in found
     ]
-    heads = ("review.said", "review.cell", "column.words", "review.given", "review.by", "method.added", "review.now")
+    heads = (
+        "review.said",
+        "review.cell",
+        "column.words",
+        "review.proposed",
+        "review.given",
+        "review.by",
+        "method.added",
+        "review.now",
+    )
     return table(words("review.here"), tuple(map(words, heads)), rows)
 
 

@@ -216,10 +216,10 @@ def _all(told: Told, cases: list[Case], call: Call) -> Html:
         )
         shown = join(shown, said_by(case.name, case.said, words))
         way = call.link("/review", claim=told.claim.id, cell=case.name, ordinal=str(case.ordinal))
-        rows.append((el("a", words(f"cell.{case.name}"), href=way), shown))
         if case.value and case.name not in ONE and case.ordinal + 1 == len(cells_of(told.claim, case.name)):
             more = call.link("/review", claim=told.claim.id, cell=case.name, ordinal=str(case.ordinal + 1))
-            rows.append((words(f"cell.{case.name}"), el("a", words("review.more"), href=more)))
+            shown = join(shown, " ", el("a", el("small", words("review.more")), href=more))
+        rows.append((el("a", words(f"cell.{case.name}"), href=way), shown))
     back = el("p", el("a", words("review.text"), href=_reader(told, call)))
     heads = (words("review.judge"), words("review.stands"))
     quoted = el("blockquote", quote(told.sentence, told.line.language))
