@@ -307,6 +307,21 @@ def test_verdicts_do_in_another_dossier_what_they_did_here(
     assert told[0] == told[1]
 
 
+def test_who_copies_whom_is_found_from_what_was_read(dossier: Path) -> None:
+    with Corpus.open(dossier) as corpus:
+        article = next(iter(corpus.claims())).article
+    with Dossier(dossier) as held:
+        before = held.reading(article)
+    client = client_of(dossier)
+    rows = client.get(f"/claims.json?article={article}").json()["rows"]
+    correct(client, rows[0]["id"], "modality", "denied")
+    post(client, "/verdict", claim=rows[1]["id"], cell="type", ordinal="0", ruling="reject")
+    post(client, "/missed", article=article, words="Abonnez-vous", type="political")
+    with Dossier(dossier) as held:
+        assert held.reading(article).claims != before.claims
+        assert held.relations.as_read(held.reading(article)) == before
+
+
 # -- events and names --------------------------------------------------------------------------------------
 
 

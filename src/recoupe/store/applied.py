@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from recoupe.languages.placenames import spelling_key
-from recoupe.model.claim import Claim, Span
+from recoupe.model.claim import Claim, Reading, Span
 from recoupe.model.corrected import Applied, Sheet, apply
 from recoupe.model.given import Point
 from recoupe.store.places import ALL, point_of, to_place
@@ -67,6 +67,21 @@ def _restore(connection: sqlite3.Connection, article: str) -> None:
     marks = "UPDATE cells SET verdict = NULL WHERE verdict IN (SELECT verdict FROM met WHERE article = ?)"
     connection.execute(marks, (article,))
     forget(connection, article)
+
+
+def as_read(ask: Callable[..., list[tuple[Any, ...]]], reading: Reading) -> tuple[Claim, ...]:
+    """The claims of an article as they were read, from those that are shown."""
+    rows = ask("SELECT claim, row, cells FROM as_read WHERE article = ?", (reading.article,))
+    if not rows:
+        return reading.claims
+    changed = {row[0] for row in rows}
+    found = [claim for claim in reading.claims if claim.id not in changed]
+    for _, row, cells in rows:
+        if row is not None:
+            held = dict(zip(CLAIM_COLUMNS, json.loads(row), strict=True))
+            columns = (held[name] for name in ("id", "article", '"start"', '"end"', "sentence_start", "sentence_end"))
+            found.append(to_claim(tuple(columns), json.loads(cells)))
+    return tuple(sorted(found, key=lambda claim: (claim.trigger, claim.id)))
 
 
 def _claims(connection: sqlite3.Connection, article: str) -> list[Claim]:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from recoupe.model.errors import UsageError
 
 LANGUAGES = ("fr", "en")
+_DAYS = 8192
 _POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?(?P<about>[~?%]?)")
 TABLES = (
     "",
@@ -23,6 +24,7 @@ class Words:
     def __init__(self, language: str, texts: dict[str, str]) -> None:
         """Take the language's code and its texts by key."""
         self.language, self._texts = language, texts
+        self._days: dict[str, str] = {}  # dates as they were written before: a ledger has the same ones over and over
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its values put in.
@@ -55,6 +57,13 @@ class Words:
         >>> load_words("fr").day("2017-03-01"), load_words("en").day("2017-10/2017-12"), load_words("fr").day("hier")
         ('1er mars 2017', 'October 2017 – December 2017', 'hier')
         """
+        if edtf not in self._days:
+            if len(self._days) >= _DAYS:
+                self._days.clear()
+            self._days[edtf] = self._written(edtf)
+        return self._days[edtf]
+
+    def _written(self, edtf: str) -> str:
         first, slash, last = edtf.partition("/")
         begin, end = (self._point(point) for point in (first, last if slash else first))
         if begin is None or end is None or not (begin or end):
