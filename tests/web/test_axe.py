@@ -5,6 +5,7 @@ axe comes from a package of the `dev` extras; the pages are those of a dossier o
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,9 @@ import dossiers
 import pytest
 from served import CHROMIUM, MUST, SCREENS, filled, opened, serving
 
-axe = pytest.importorskip(
-    "axe_playwright_python.sync_playwright",
-    reason="axe tests: axe-playwright-python is not installed",
-    exc_type=ImportError,
-)
+AXE = "axe_playwright_python.sync_playwright"
+WHY = "axe tests: axe-playwright-python is not installed"
+axe = importlib.import_module(AXE) if MUST else pytest.importorskip(AXE, reason=WHY, exc_type=ImportError)
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None and not MUST,
     reason="axe tests: no Chromium is found; install it or name it in RECOUPE_CHROMIUM",
