@@ -181,7 +181,7 @@ def test_every_screen_and_column_of_the_workspace() -> None:
         "review": judging.COLUMNS,
         "alerts": lineage.ALERTS,
         "lineage": lineage.COLUMNS,
-        **dict.fromkeys(("article", "claims", "source"), claims.COLUMNS),
+        **dict.fromkeys(("article", "claims", "source", "grouping"), claims.COLUMNS),
     }
     rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", told["Columns"], re.MULTILINE)
     assert {name: tuple(re.findall(r"`(\w+)`", cells)) for name, cells in rows} == lists

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator
@@ -21,10 +22,11 @@ from recoupe.model.alias import Alias, Aliases, AliasKind
 from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import Claim, Reading
 from recoupe.model.copy import Related
+from recoupe.model.corrected import check_value
 from recoupe.model.errors import UsageError
 from recoupe.model.event import Event
 from recoupe.model.gazetteer import OwnPlace, Table, signed
-from recoupe.model.verdict import Key, Ruling, Verdict, from_line
+from recoupe.model.verdict import GRADED, Key, Ruling, Verdict, from_line
 from recoupe.read import MAX_BYTES
 from recoupe.read.places import load_places
 from recoupe.render.marked import marked
@@ -303,8 +305,11 @@ class Corpus:
         """
         return self._dossier.drop_places(file)
 
-    def alias(self, name: str, canonical: str | None, *, kind: str = "actor") -> Alias:
+    def alias(self, name: str, canonical: str | None, *, kind: str = "actor", author: str | None = None) -> Alias:
         """Show a name as another from now on, `actor` or `place`; None as `canonical` ends it. What was read stays.
+
+        Args:
+            author: who says so; None takes the name of the user at this machine.
 
         Raises:
             UsageError: no such kind, an empty name, or a circle of names.
@@ -312,7 +317,7 @@ class Corpus:
         """
         if kind not in set(AliasKind):
             raise UsageError(f"no kind of alias {kind!r}; take one of: {', '.join(AliasKind)}")
-        return self._dossier.alias(name, canonical, AliasKind(kind))
+        return self._dossier.alias(name, canonical, AliasKind(kind), author=author or user())
 
     def judge(self, key: Key, ruling: Ruling, *, author: str, **said: str | None) -> Verdict:
         """Add what a person says of a cell, signed and dated.
@@ -321,11 +326,12 @@ class Corpus:
             said: `proposed`, `value`, `note`; `undoes` is the id of a verdict that is taken back.
 
         Raises:
-            UsageError: no name, or a correction without a value.
+            UsageError: no name, or a correction without a value that the cell can hold.
         """
         now = datetime.now(UTC).isoformat(timespec="seconds")
         given = {name: value for name, value in said.items() if value}
         verdict = Verdict(secrets.token_hex(8), key, ruling, " ".join(author.split()), now, **given)
+        check_value(verdict)
         self._dossier.judge([verdict])
         return verdict
 
@@ -340,7 +346,7 @@ class Corpus:
         """
         ledger = self.ledger()
         first = ledger.told(ledger.event(event))[0]
-        key = Key(first.article, first.trigger.start, first.trigger.end, str(first.type.value), "grade")
+        key = Key(first.article, first.trigger.start, first.trigger.end, str(first.type.value), GRADED)
         return self.judge(key, Ruling.GRADE, author=author, value=value, note=note)
 
     def grades(self) -> list[Verdict]:
@@ -362,7 +368,10 @@ class Corpus:
         Raises:
             UsageError: a line holds no verdict.
         """
-        return self._dossier.judge([from_line(line) for line in lines if line.strip()])
+        given = [from_line(line) for line in lines if line.strip()]
+        for verdict in given:
+            check_value(verdict)
+        return self._dossier.judge(given)
 
     def aliases(self) -> list[Alias]:
         """The aliases that hold, by kind and name."""
@@ -379,3 +388,11 @@ class Corpus:
 
     def _entries(self) -> Iterator[Entry]:
         return map(self._shown().entry, self._dossier.entries())
+
+
+def user() -> str:
+    """The name of who works at this machine, with which verdicts are signed where no other is given."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such user is known to the system
+        return "?"

@@ -96,6 +96,11 @@ def relate(dossier: Dossier, copies: Iterable[Copy], alone: Iterable[Alert]) -> 
 
 
 def _entry(dossier: Dossier, name: str, *, whole: bool = True) -> Entry:
-    """An article with what was read from it, or only with whom it cites: more is not asked of one that copies nobody."""
-    reading = dossier.reading(name) if whole else Reading(name, (), (), "", dossier.cites(name))
+    """An article with what was read from it, or only with whom it cites: more is not asked of one that copies nobody.
+
+    Without what people corrected: who copies whom is then the same before and after, and need not be found anew at each verdict.
+    """
+    reading = (
+        dossier.relations.as_read(dossier.reading(name)) if whole else Reading(name, (), (), "", dossier.cites(name))
+    )
     return Entry(dossier.article(name), dossier.names(name), reading)

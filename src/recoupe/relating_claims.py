@@ -1,10 +1,10 @@
 """What the claims of a dossier tell together, kept in it and brought up to date: only what changed is made again.
 
-Three things are kept, each with what it was made from. The sketches of an article are made again where its reading or the
-names that people gave changed. Which claims belong together depends on the whole pile: pairs are found anew from the
-sketches, in seconds for thousands of articles. What is costly, the status of an event and what came of a prediction, is made
-again where their claims, roots or articles changed. The result is the same as from scratch, in whatever order articles came;
-a run that is killed goes on where it stopped.
+Three things are kept, each with what it was made from. The sketches of an article are made again where its reading, the names
+that people gave or what they said of it changed. Which claims belong together depends on the whole pile: pairs are found anew
+from the sketches, in seconds for thousands of articles. What is costly, the status of an event and what came of a prediction,
+is made again where their claims, roots or articles changed. The result is the same as from scratch, in whatever order articles
+came; a run that is killed goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ from itertools import islice
 from recoupe.model.alias import Aliases
 from recoupe.model.claim import Claim, Span
 from recoupe.model.copy import Related
+from recoupe.model.corrected import found_claim
 from recoupe.model.event import Event, Gist, Prediction, Status
+from recoupe.model.verdict import Ruling, pair_of
+from recoupe.relate.by_hand import Ruled, regrouped
 from recoupe.relate.columns import columns_of_leaves
 from recoupe.relate.control import HOLDING, Timeline, control_of
 from recoupe.relate.events import grouped
@@ -50,7 +53,7 @@ def ledger(dossier: Dossier, related: Related, aliases: Aliases) -> Ledger:
     state = _state(dossier, aliases)
     if kept.state() != state:
         if not kept.writable:
-            return Ledger.of(held.claims.values(), held.papers, _roots(dossier, related))
+            return Ledger.of(held.claims.values(), held.papers, _roots(dossier, related), _rulings(held))
         bring_up_to_date(held, related, state)
     return KeptLedger(held.claims, held.papers, {**related.roots, **kept.roots()}, kept)
 
@@ -175,13 +178,18 @@ def _hash(*parts: object) -> str:
 
 def _marks(dossier: Dossier, aliases: Aliases) -> dict[str, str]:
     """What is told of the claims of each article depends on, as a hash: the rules, its reading, the names people gave."""
-    rules = VERSION, aliases.told()
-    return {article: _hash(rules, *rest)[:16] for article, *rest in dossier.relations.articles()}
+    rules, spoken = (VERSION, aliases.told()), dossier.view().judged.spoken()
+    return {
+        article: _hash(rules, *rest, *((spoken[article],) if article in spoken else ()))[:16]
+        for article, *rest in dossier.relations.articles()
+    }
 
 
 def _state(dossier: Dossier, aliases: Aliases) -> str:
     """What is told together depends on, as a hash."""
-    return _hash(VERSION, PATH.read_bytes(), dossier.relations.articles(), aliases.told())
+    judged = dossier.view().judged
+    spoken = sorted(judged.spoken().items()), [verdict.id for verdict in judged.events()]
+    return _hash(VERSION, PATH.read_bytes(), dossier.relations.articles(), aliases.told(), spoken)
 
 
 def bring_up_to_date(held: Held, related: Related, state: str) -> None:
@@ -195,9 +203,23 @@ def bring_up_to_date(held: Held, related: Related, state: str) -> None:
     passing = Passing(held.marks)
     leaves = (passing.take(unpack(article, packed)) for article, packed in kept.packed())
     events = joined(grouped(columns_of_leaves(without(leaves, twins))), twins, passing.places)
+    if rulings := _rulings(held):
+        events = regrouped(events, rulings, kept.places().__getitem__)
     _keep_events(held, events, roots, passing)
     told = _keep_foreseen(held, events, roots)
     kept.finish(state, events, own, told)
+
+
+def _rulings(held: Held) -> list[Ruled]:
+    """What people said of events, by the claims that their words are bound to; a claim that is no more is passed over."""
+    found = []
+    for verdict in held.dossier.view().judged.events():
+        other = pair_of(verdict)
+        keys = (verdict.key, other) if other else ()
+        claims = [found_claim(held.told.claims_of(key.article), key) for key in keys]
+        if len(claims) == 2 and claims[0] and claims[1]:
+            found.append((claims[0].id, claims[1].id, verdict.verdict is Ruling.MERGE))
+    return found
 
 
 def _keep_sketches(held: Held) -> None:

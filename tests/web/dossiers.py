@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from recoupe.corpus import Corpus
 from recoupe.model.article import About, Appearance, Article, Block, Fact, Failure, article_id
 from recoupe.model.claim import (
     Cell,
@@ -19,6 +20,7 @@ from recoupe.model.claim import (
     When,
     Where,
     claim_id,
+    label,
 )
 from recoupe.model.codes import (
     BlockKind,
@@ -31,6 +33,8 @@ from recoupe.model.codes import (
     SourceKind,
     Stance,
 )
+from recoupe.model.corrected import key_of
+from recoupe.model.verdict import CLAIM, EVENT, Key, Ruling, named
 from recoupe.store import Dossier, Filing
 
 SENTENCE = "Selon {source}, {actor} a bombardé {place} {time} et tué {number} civils. "
@@ -137,3 +141,32 @@ def make_dossier(path: Path, *, articles: int = 7, sentences: int = 9) -> Path:
             dossier.file(made)
         dossier.set_aside(Failure("photo.jpg", "/texts/photo.jpg", "binary", "is no text"))
     return path
+
+
+def copy_into(path: Path) -> None:
+    """Another article with the words of the first, and what they are to one another."""
+    made = article(0, 9, title="La même chose sous un autre titre")
+    with Dossier(path) as held:
+        held.file(filing(made, reading(made, 9, 0), "copy.txt"))
+    with Corpus.open(path) as corpus:
+        corpus.related()
+
+
+def work_on(path: Path) -> None:
+    """What people do with a dossier: cells corrected and rejected, a claim added, names and events put together."""
+    with Corpus.open(path) as corpus:
+        claims = list(corpus.claims())
+        one, text = claims[0], corpus.article(claims[0].article).text
+        missed = text.index("Abonnez")
+
+        def say(cell: str, held: Cell | None, ruling: Ruling, **said: str) -> None:
+            corpus.judge(key_of(one, cell, held), ruling, author="Bo", proposed=held and label(held.value), **said)
+
+        say("number", one.number[0], Ruling.CORRECT, value="killed:10..20", note="voir la légende")
+        say("place", one.place[0], Ruling.REJECT)
+        say("type", one.type, Ruling.CORRECT, value="siege")
+        say("target", None, Ruling.CORRECT, value="les bateliers")
+        say("actor", one.actor[0], Ruling.FLAG)
+        corpus.judge(Key(one.article, missed, missed + 7, "political", CLAIM), Ruling.ADD, author="Bo")
+        corpus.judge(key_of(one, EVENT, None), Ruling.MERGE, author="Bo", value=named(key_of(claims[20], EVENT, None)))
+        corpus.alias("la brigade 7", "7e brigade", author="Bo")

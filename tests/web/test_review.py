@@ -72,14 +72,16 @@ def test_a_verdict_takes_its_cell_out_of_the_queue_and_undoing_brings_it_back(cl
     assert [row["verdict"] for row in rows] == ["accept", "undo"], "nothing is wiped out"
 
 
-def test_a_correction_keeps_what_was_read(client: TestClient, dossier: Path) -> None:
+def test_a_correction_shows_what_was_read_beside_it(client: TestClient, dossier: Path) -> None:
     case = first(client)
-    assert say(client, "correct", case, value="13 tués", note="voir la légende").status_code == 303
+    assert say(client, "correct", case, value="13", note="voir la légende").status_code == 303
     page = client.get(f"/article/{case['article']}").text
-    assert "13 tués" in page
+    assert f"lu : <del><bdi>{case['proposed'].replace('killed', 'tués')}</bdi></del>" in page
     assert "voir la légende" in client.get("/review").text
-    again = client.get(f"/claims.json?article={case['article']}").json()["rows"]
-    assert any(row["id"] == case["claim"] and row["number"] == [case["proposed"]] for row in again)
+    rows = client.get(f"/claims.json?article={case['article']}").json()["rows"]
+    row = next(row for row in rows if row["id"] == case["claim"])
+    assert row["number"] == ["13 killed"]
+    assert row["corrected"][0].startswith(f"number: {case['proposed']} → 13 killed (Ana, ")
 
 
 def test_the_last_verdict_on_the_same_words_holds(client: TestClient) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from recoupe.export import writing
 from recoupe.model.article import FACTS, Article, Block, Entry, Fact
-from recoupe.model.claim import CELLS, Cell, Claim, LoadedSpan, NotSaid, Span
+from recoupe.model.claim import CELLS, Cell, Claim, LoadedSpan, NotSaid, Said, Span
 
 Row = dict[str, Any]
 FILES = ("articles.jsonl", "claims.jsonl", "loaded.jsonl")
@@ -104,7 +104,7 @@ def claim_row(claim: Claim, text: str) -> Row:
     for name in CELLS:
         held = getattr(claim, name)
         if isinstance(held, NotSaid):
-            row[name] = {"not_said": str(held.reason)}
+            row[name] = {"not_said": str(held.reason)} | _said(held.said)
         elif name in _SINGLE:
             row[name] = _cell(held, text)
         else:
@@ -132,6 +132,16 @@ def _cell(cell: Cell[Any], text: str) -> Row:
         "rule": cell.rule,
         "method": str(cell.method),
         "confidence": cell.confidence,
+    } | _said(cell.said)
+
+
+def _said(said: Said | None) -> Row:
+    """What a person changed: whose word it is, of when, and what was read; nothing where all is as it was read."""
+    if said is None:
+        return {}
+    words = [said.words.start, said.words.end] if said.words else None
+    return {
+        "said": {"author": said.author, "added": said.added, "verdict": said.verdict, "read": said.read, "words": words}
     }
 
 

@@ -10,10 +10,11 @@ from recoupe.export import writing
 from recoupe.export.sheet import write_sheet
 from recoupe.model.article import Entry
 from recoupe.model.claim import Cell, Claim, NotSaid, label
+from recoupe.model.corrected import correction_lines
 
 COLUMNS = (
     "article", "names", "id", "start", "end", "type", "trigger", "actor", "target", "place", "origin", "time", "edtf",
-    "equipment", "number", "modality", "stance", "attribution", "sentence",
+    "equipment", "number", "modality", "stance", "attribution", "sentence", "corrected",
 )  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def flat_row(claim: Claim, text: str, names: tuple[str, ...]) -> tuple[str, ...]
         str(claim.stance.value),
         " → ".join(label(cell.value) for cell in claim.attribution),
         claim.sentence.of(text),
+        "; ".join(correction_lines(claim)),
     )
 
 

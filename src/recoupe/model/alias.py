@@ -33,6 +33,7 @@ class Alias:
     canonical: str
     kind: AliasKind
     added: str
+    author: str = ""
 
 
 def same_name(name: str) -> str:

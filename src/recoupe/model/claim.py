@@ -55,10 +55,25 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A person's word on a cell: the verdict, whose it is, of when (ISO 8601, UTC), and what had been read there.
+
+    `read` is that value in words, None where the cell was silent; `words` is where it was read.
+    """
+
+    verdict: str
+    author: str
+    added: str
+    read: str | None = None
+    words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell(Generic[T]):
     """One value of one claim, with the words it was read from and the rule that read them.
 
-    `confidence` is the measured precision of the rule on development gold, None where it was not measured.
+    `confidence` is the measured precision of the rule on development gold, None where it was not measured; `said` is there where
+    a person gave the value, in place of what was read.
     """
 
     value: T
@@ -66,6 +81,7 @@ class Cell(Generic[T]):
     rule: str
     method: Method = Method.RULE
     confidence: float | None = None
+    said: Said | None = None
 
     def __post_init__(self) -> None:
         if not self.evidence and self.method is not Method.HUMAN:
@@ -74,9 +90,10 @@ class Cell(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class NotSaid:
-    """The text gives no value for this cell, and why."""
+    """The text gives no value for this cell, and why; `said` where a person found what was read there wrong."""
 
     reason: Silence = Silence.NOT_MENTIONED
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from functools import cached_property
 from recoupe.model.claim import Claim
 from recoupe.model.errors import NotFoundError
 from recoupe.model.event import Event, Gist, Prediction, Status
+from recoupe.relate.by_hand import Ruled, regrouped
 from recoupe.relate.compare import Comparison, compare
 from recoupe.relate.control import HOLDING, Timeline, control_of, holds
 from recoupe.relate.events import events_of
@@ -27,19 +28,33 @@ _LEAST = 4  # characters of an id that stand for it
 class Ledger:
     """The claims of a pile with their articles and the roots of those."""
 
+    rulings: tuple[Ruled, ...] = ()  # what people said of which claims are one event, and which are not
+
     def __init__(self, claims: Mapping[str, Claim], papers: Mapping[str, Paper], roots: Mapping[str, str]) -> None:
         """Take claims and articles by id, and the root of each article (and of claims that stand on another)."""
         self.claims, self.papers, self.roots = claims, papers, roots
 
     @classmethod
-    def of(cls, claims: Iterable[Claim], papers: Mapping[str, Paper], roots: Mapping[str, str]) -> Ledger:
-        """The ledger of some claims."""
-        return cls({claim.id: claim for claim in claims}, papers, roots)
+    def of(
+        cls,
+        claims: Iterable[Claim],
+        papers: Mapping[str, Paper],
+        roots: Mapping[str, str],
+        rulings: Iterable[Ruled] = (),
+    ) -> Ledger:
+        """The ledger of some claims; `rulings` say which of them people put into one event, and which apart."""
+        made = cls({claim.id: claim for claim in claims}, papers, roots)
+        made.rulings = tuple(rulings)
+        return made
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events, by article and place of their first claim."""
-        return events_of(self.claims.values(), self.papers, self.roots)
+        return regrouped(events_of(self.claims.values(), self.papers, self.roots), self.rulings, self._place)
+
+    def _place(self, claim: str) -> tuple[str, int, str]:
+        held = self.claims[claim]
+        return held.article, held.trigger.start, claim
 
     @cached_property
     def event_of(self) -> Mapping[str, str]:

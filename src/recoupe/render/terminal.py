@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recoupe.model.alias import Alias
-from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, When, Where
+from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Said, When, Where
 from recoupe.render.harmless import cut, harmless, one_line, width_of
 
 _GAP = 2  # columns between two cells
@@ -123,7 +123,7 @@ def explained(claim: Claim, text: str, names: Sequence[str]) -> Iterator[str]:
     for name in CELLS:
         held = getattr(claim, name)
         if isinstance(held, NotSaid):
-            yield f"{name:<12} – not said: {held.reason}"
+            yield f"{name:<12} – not said: {held.reason}{_said(held.said)}"
         elif held == ():
             yield f"{name:<12} – {'the text speaks in its own voice' if name == 'attribution' else 'no value'}"
         else:
@@ -144,7 +144,16 @@ def _explained(cell: Cell[Any], text: str) -> str:
     sure = "not measured" if cell.confidence is None else f"{cell.confidence:.2f}"
     return (
         f"{one_line(_detail(cell.value))}  ← {words}  · rule {harmless(cell.rule)} · {cell.method} · confidence {sure}"
+        f"{_said(cell.said)}"
     )
+
+
+def _said(said: Said | None) -> str:
+    """Whose word it is where a person changed what was read, and what that was."""
+    if said is None:
+        return ""
+    read = f"read: {one_line(said.read)}" if said.read else "nothing was read"
+    return f"  · by {one_line(said.author)}, {said.added} ({read})"
 
 
 def _detail(value: object) -> str:

@@ -1,7 +1,8 @@
-"""The aliases that a person gave: rows are only added; the last of a name holds, one without a canonical name ends it."""
+"""The aliases that a person gave, verdicts on names: the last of a name holds, one without a canonical name ends it."""
 
 from __future__ import annotations
 
+import secrets
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -9,20 +10,24 @@ from typing import Any
 
 from recoupe.model.alias import Alias, Aliases, AliasKind, same_name
 from recoupe.model.errors import NotFoundError, UsageError
+from recoupe.model.verdict import NAME, Key, Ruling, Verdict
+from recoupe.store.verdicts import put_verdict
 
-LATEST = "SELECT name, canonical, kind, added FROM aliases ORDER BY number"
+LATEST = "SELECT name, canonical, kind, added, author FROM aliases ORDER BY number"
 
 
 def holding(rows: Iterable[tuple[Any, ...]]) -> list[Alias]:
     """The aliases that hold, by kind and name, from all rows in the order in which they were added."""
     held: dict[tuple[str, str], Alias | None] = {}
-    for name, canonical, kind, added in rows:
-        held[kind, same_name(name)] = Alias(name, canonical, AliasKind(kind), added) if canonical else None
+    for name, canonical, kind, added, author in rows:
+        held[kind, same_name(name)] = Alias(name, canonical, AliasKind(kind), added, author) if canonical else None
     return sorted((alias for alias in held.values() if alias), key=lambda a: (a.kind, same_name(a.name), a.name))
 
 
-def put_alias(connection: sqlite3.Connection, name: str, canonical: str | None, kind: AliasKind) -> Alias:
-    """Add a row: an alias, or its end where `canonical` is None; returns what was added, or ended.
+def put_alias(
+    connection: sqlite3.Connection, name: str, canonical: str | None, kind: AliasKind, *, author: str
+) -> Alias:
+    """Add a verdict on a name: an alias, or its end where `canonical` is None; returns what was added, or ended.
 
     Raises:
         UsageError: an empty name, a name for itself, or a circle of names.
@@ -37,11 +42,11 @@ def put_alias(connection: sqlite3.Connection, name: str, canonical: str | None, 
         added = known
     else:
         name, canonical = " ".join(name.split()), " ".join(canonical.split())
-        added = Alias(name, canonical, kind, now)
+        added = Alias(name, canonical, kind, now, author)
         _check(added, held)
-    connection.execute(
-        "INSERT INTO aliases (name, canonical, kind, added) VALUES (?, ?, ?, ?)", (name, canonical, kind.value, now)
-    )
+    ruling = Ruling.SPLIT if canonical is None else Ruling.MERGE
+    key = Key("", 0, 0, kind.value, NAME)
+    put_verdict(connection, Verdict(secrets.token_hex(8), key, ruling, author, now, name, canonical))
     return added
 
 

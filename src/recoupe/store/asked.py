@@ -22,8 +22,10 @@ CELL_OF = {
     "origin": "origin", "equipment": "equipment", "counts": "number", "source": "attribution",
 }  # fmt: skip
 _ARTICLE = " CROSS JOIN articles AS a ON a.id = c.article"
+_DATED = " CROSS JOIN articles AS a INDEXED BY articles_in_order ON a.id = c.article"
+_SORTED = f" CROSS JOIN claims AS c INDEXED BY claims_in_order ON c.id = x.id{_DATED}"
 _CODED = ("type", "modality", "stance")  # columns of `claims` that hold one code each
-_FEW = 3000  # claims that are sorted faster than the ledger is walked to them
+FEW = 3000  # claims that are sorted faster than the ledger is walked to them
 _ARTICLES = 150  # articles of an outlet whose claims are sorted faster than the ledger is walked to them
 _SENTENCES = 1000  # sentences that a search looks at, at most; the page says when there are more
 _LABELS = 50  # labels that stand for words that are no label themselves, at most
@@ -64,6 +66,7 @@ class Clause:
     """One condition on `claims AS c`. `start` is a query for the ids of its claims, `few` how many there are at most.
 
     `exact` is how many claims meet it, where that is known; `own` are the values of `start`, where they are not those of `sql`.
+    `tables` is where `start` finds the claims themselves, as `c`: they need not be looked up again.
     """
 
     sql: str
@@ -73,6 +76,7 @@ class Clause:
     cut: bool = False
     exact: int | None = None
     own: tuple[object, ...] | None = None
+    tables: str | None = None
 
 
 def clauses(ask: Ask, asked: Asked, aliases: list[Alias]) -> list[Clause]:
@@ -132,7 +136,8 @@ def _labelled(ask: Ask, cell: str, name: str, aliases: list[Alias]) -> Clause:
     counted = ask(f"SELECT sum(cells) FROM labels WHERE cell = ? AND label IN ({marks})", (cell, *labels))
     held = f"cell = ? AND label IN ({marks})"
     return Clause(
-        f"EXISTS (SELECT 1 FROM cells AS v WHERE v.claim = c.id AND v.{held})",
+        # The sign: the few cells of one claim are looked through, not all those of each label.
+        f"EXISTS (SELECT 1 FROM cells AS v WHERE v.claim = c.id AND v.cell = ? AND +v.label IN ({marks}))",
         (cell, *labels),
         f"SELECT DISTINCT claim AS id FROM cells WHERE {held}",
         int(counted[0][0] or 0),
@@ -152,11 +157,12 @@ def _searched(ask: Ask, words: str) -> Clause:
     query = to_query(words)
     limited = "SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH ? LIMIT ?"
     sentences = ask(f"SELECT count(*) FROM ({limited})", (query, _SENTENCES + 1))[0][0]
-    start = (
-        f"SELECT k.id AS id FROM ({limited}) AS f CROSS JOIN sentences AS s ON s.number = f.rowid "
-        'CROSS JOIN claims AS k ON k.article = s.article AND k.start >= s.start AND k.start < s."end"'
+    tables = (
+        f"({limited}) AS f CROSS JOIN sentences AS s ON s.number = f.rowid "
+        'CROSS JOIN claims AS c ON c.article = s.article AND c.start >= s.start AND c.start < s."end"'
     )
-    return Clause(f"c.id IN ({start})", (query, _SENTENCES), start, 0, sentences > _SENTENCES)
+    start = f"SELECT c.id FROM {tables}"
+    return Clause(f"c.id IN ({start})", (query, _SENTENCES), start, 0, sentences > _SENTENCES, tables=tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,7 @@ class Plan:
     """FROM and WHERE of a question, with `claims AS c` and `articles AS a`, and whether something was left out.
 
     `counted` is as `tables`, but without the articles where only the order needs them. `exact` is how many claims there are,
-    where the one condition says so.
+    where the one condition says so; `few` where a filter leaves so few that all of them are sorted, and so can be counted.
     """
 
     tables: str
@@ -173,20 +179,24 @@ class Plan:
     values: tuple[object, ...]
     cut: bool
     exact: int | None = None
+    few: bool = False
 
 
 def plan(found: list[Clause], order: str) -> Plan:
     """How a page is found: from the filter that fewest claims meet, else along the order."""
     narrow = min((c for c in found if c.start and c.few is not None), key=lambda c: c.few or 0, default=None)
-    few = narrow is not None and (narrow.few or 0) <= _FEW
+    few = narrow is not None and (narrow.few or 0) <= FEW
     rest = [clause for clause in found if not few or clause is not narrow]
     values: tuple[object, ...] = ()
     counted = "claims AS c"
     tables = f"{counted}{_ARTICLE}" if order == "event" else "articles AS a CROSS JOIN claims AS c ON c.article = a.id"
     if narrow is not None and few:
         values = narrow.values if narrow.own is None else narrow.own
-        counted = f"({narrow.start}) AS x CROSS JOIN claims AS c ON c.id = x.id"
-        tables = f"{counted}{_ARTICLE}"
+        counted = narrow.tables or f"({narrow.start}) AS x CROSS JOIN claims AS c ON c.id = x.id"
+        # Two indexes that hold all that the order needs: no row of a claim or an article, which are wide, is looked up to be sorted.
+        ordered = order == "published" and not rest
+        found_by_id = ordered and not narrow.tables
+        tables = f"({narrow.start}) AS x{_SORTED}" if found_by_id else f"{counted}{_DATED if ordered else _ARTICLE}"
     where = " AND ".join(clause.sql for clause in rest) or "1"
     if "a.outlet" in where:
         counted = tables
@@ -194,4 +204,4 @@ def plan(found: list[Clause], order: str) -> Plan:
         counted = f"({narrow.start})"  # the index alone says how many there are
     bound = (*values, *(value for clause in rest for value in clause.values))
     exact = found[0].exact if len(found) == 1 else None
-    return Plan(tables, counted, where, bound, any(clause.cut for clause in found), exact)
+    return Plan(tables, counted, where, bound, any(clause.cut for clause in found), exact, few)

@@ -19,6 +19,7 @@ from recoupe.model.errors import DossierError, NotFoundError, UsageError
 from recoupe.model.gazetteer import OwnPlace, Table
 from recoupe.model.verdict import Verdict
 from recoupe.store.aliases import LATEST, holding, put_alias
+from recoupe.store.applied import apply_verdicts, forget
 from recoupe.store.filing import Filing, put, put_appearance, put_reading
 from recoupe.store.filters import Filters, fold
 from recoupe.store.places import ALL, drop_places, point_of, put_places, to_place
@@ -119,6 +120,7 @@ class Dossier:
             row = connection.execute("SELECT reader, pile FROM articles WHERE id = ?", (reading.article,)).fetchone()
             if row is None or tuple(row) != version:
                 return False
+            forget(connection, reading.article)
             for table in ("claims", "loaded", "cites"):
                 connection.execute(f"DELETE FROM {table} WHERE article = ?", (reading.article,))
             text = connection.execute("SELECT text FROM articles WHERE id = ?", (reading.article,)).fetchone()[0]
@@ -160,7 +162,7 @@ class Dossier:
 
     # -- aliases -------------------------------------------------------------------------------------
 
-    def alias(self, name: str, canonical: str | None, kind: AliasKind) -> Alias:
+    def alias(self, name: str, canonical: str | None, kind: AliasKind, *, author: str) -> Alias:
         """Show a name as another from now on; where `canonical` is None, no longer.
 
         Raises:
@@ -168,16 +170,21 @@ class Dossier:
             NotFoundError: there is no such alias to end.
         """
         with self._writing() as connection:
-            return put_alias(connection, name, canonical, kind)
+            return put_alias(connection, name, canonical, kind, author=author)
 
     def aliases(self) -> list[Alias]:
         """The aliases that hold, by kind and name."""
         return holding(self._ask(LATEST))
 
     def judge(self, verdicts: Iterable[Verdict]) -> int:
-        """Add verdicts, all or none; returns how many were not there yet."""
+        """Add verdicts, all or none, and what follows for the articles that they speak of; returns how many were not there yet."""
         with self._writing() as connection:
-            return sum(put_verdict(connection, verdict) for verdict in verdicts)
+            new = [verdict for verdict in verdicts if put_verdict(connection, verdict)]
+            for article in sorted({verdict.key.article for verdict in new}):
+                apply_verdicts(connection, article)
+            if new:
+                connection.execute("DELETE FROM told")  # what claims tell together is of before
+            return len(new)
 
     # -- places --------------------------------------------------------------------------------------
 

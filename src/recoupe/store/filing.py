@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoupe.model.article import Appearance, Article
 from recoupe.model.claim import Reading, Span
-from recoupe.store.rows import CELL_COLUMNS, CLAIM_COLUMNS, cell_rows, claim_row
+from recoupe.store.applied import apply_verdicts, forget, put_claims
 from recoupe.store.texts import block_row, cite_row, fact_rows
 
 
@@ -35,6 +35,7 @@ def put(connection: sqlite3.Connection, filing: Filing) -> None:
     """File an article, within the transaction of the caller."""
     article, reading = filing.article, filing.reading
     _put_article(connection, filing)
+    forget(connection, article.id)
     for table in ("blocks", "sentences", "facts", "lines", "claims", "loaded", "cites"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))
     forget_pairs(connection, article.id)
@@ -106,15 +107,7 @@ def put_reading(connection: sqlite3.Connection, text: str, reading: Reading) -> 
     """What was read from an article that is filed and has no reading, within the transaction of the caller."""
     connection.execute("UPDATE articles SET signature = ? WHERE id = ?", (reading.signature, reading.article))
     forget_pairs(connection, reading.article)
-    claim_marks, cell_marks = ", ".join("?" * len(CLAIM_COLUMNS)), ", ".join("?" * len(CELL_COLUMNS))
-    connection.executemany(
-        f"INSERT INTO claims ({', '.join(CLAIM_COLUMNS)}) VALUES ({claim_marks})",
-        [claim_row(claim, text, ordinal=i) for i, claim in enumerate(reading.claims)],
-    )
-    connection.executemany(
-        f"INSERT INTO cells ({', '.join(CELL_COLUMNS)}) VALUES ({cell_marks})",
-        [row for claim in reading.claims for row in cell_rows(claim)],
-    )
+    put_claims(connection, text, enumerate(reading.claims))
     connection.executemany(
         "INSERT INTO cites VALUES (?, ?, ?, ?, ?, ?, ?)",
         [cite_row(reading.article, i, cite) for i, cite in enumerate(reading.cites)],
@@ -135,3 +128,4 @@ def put_reading(connection: sqlite3.Connection, text: str, reading: Reading) -> 
             for i, loaded in enumerate(reading.loaded)
         ],
     )
+    apply_verdicts(connection, reading.article)

@@ -19,11 +19,9 @@ class Gathered:
 
     def times(self, window: tuple[str, str] | None, *, limit: int) -> tuple[list[Time], bool]:
         """The times that claims give, within a window of days, with how many claims have each; True if cut."""
-        where, values = (
-            ("first_day <= ? AND last_day >= ?", (window[1], window[0])) if window else ("first_day > ''", ())
-        )
+        where, values = ("AND first_day <= ? AND last_day >= ?", (window[1], window[0])) if window else ("", ())
         rows = self._ask(
-            f"SELECT edtf, type, count(*) FROM claims WHERE {where} GROUP BY first_day, last_day, edtf, type LIMIT ?",
+            f"SELECT edtf, type, claims FROM times WHERE first_day > '' {where} ORDER BY first_day, last_day, edtf, type LIMIT ?",
             (*values, limit + 1),
         )
         found: dict[str, dict[str, int]] = {}
@@ -33,7 +31,7 @@ class Gathered:
 
     def undated(self) -> int:
         """How many claims have no day."""
-        return int(self._ask("SELECT count(*) FROM claims WHERE first_day IS NULL", ())[0][0])
+        return int(self._ask("SELECT coalesce(sum(claims), 0) FROM times WHERE first_day = ''", ())[0][0])
 
     def spots(self, *, after: Key | None = None, limit: int) -> Page[Spot]:
         """The places that claims name, most named first."""
@@ -72,7 +70,8 @@ class Gathered:
         rows = self._ask(
             "SELECT json_extract(k.value, '$.kind'), json_extract(k.value, '$.mode'), c.modality, coalesce(a.outlet, '∅') "
             "FROM (SELECT claim, value FROM cells WHERE cell = 'attribution' AND label = ? LIMIT ?) AS k "
-            "CROSS JOIN claims AS c ON c.id = k.claim CROSS JOIN articles AS a ON a.id = c.article",
+            "CROSS JOIN claims AS c INDEXED BY claims_in_order ON c.id = k.claim "
+            "CROSS JOIN articles AS a INDEXED BY articles_in_order ON a.id = c.article",
             (name, limit),
         )
         found = []

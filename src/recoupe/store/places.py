@@ -14,7 +14,7 @@ from recoupe.model.gazetteer import OwnPlace, Table
 ALL = "SELECT name, latitude, longitude, kind, country, variants, source, file, line FROM places ORDER BY file, line, number"
 POINT = (
     "SELECT json_extract(value, '$.latitude'), json_extract(value, '$.longitude'), json_extract(value, '$.precision') "
-    "FROM cells WHERE cell IN ('place', 'origin') AND json_extract(value, '$.entity') = ? "
+    "FROM cells WHERE cell IN ('place', 'origin') AND label = ?1 AND json_extract(value, '$.entity') = ?1 "
     "AND json_extract(value, '$.latitude') IS NOT NULL GROUP BY 1, 2, 3 ORDER BY count(*) DESC, 1, 2, 3 LIMIT 1"
 )
 

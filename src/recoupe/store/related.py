@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from recoupe.model.claim import Span
+from recoupe.model.claim import Reading, Span
 from recoupe.model.copy import (
     Alert,
     AlertKind,
@@ -25,6 +25,7 @@ from recoupe.model.copy import (
     Relation,
     Relay,
 )
+from recoupe.store.applied import as_read
 
 Row = tuple[Any, ...]
 Pair = tuple[str, str]
@@ -47,6 +48,10 @@ class Relations:
     ) -> None:
         """Take what asks a dossier, and what opens a transaction on it; `writable` says if something can be kept."""
         self._ask, self._writing, self.writable = ask, writing, writable
+
+    def as_read(self, reading: Reading) -> Reading:
+        """What was read from an article, without what people made of it."""
+        return replace(reading, claims=as_read(self._ask, reading))
 
     def articles(self) -> list[Row]:
         """What relations depend on: id, reader, pile and signature of each article, sorted."""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where, label
+from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Said, Span, When, Where, label
 from recoupe.model.codes import Counts, EventType, Method, Modality, Mode, Precision, Silence, SourceKind, Stance
 from recoupe.model.edtf import days_of
 
@@ -34,6 +34,8 @@ CELL_COLUMNS = (
     "method",
     "confidence",
     "reason",
+    "label",
+    "said",
 )
 
 
@@ -79,10 +81,10 @@ def cell_rows(claim: Claim) -> Iterable[Row]:
     for name in CELLS:
         held = getattr(claim, name)
         if isinstance(held, NotSaid):
-            yield (claim.id, name, 0, *(None,) * 8, str(held.reason))
+            yield (claim.id, name, 0, *(None,) * 8, str(held.reason), None, _said_json(held.said))
             continue
         for ordinal, cell in enumerate(held if isinstance(held, tuple) else (held,)):
-            yield (claim.id, name, ordinal, *_cell_values(cell), None)
+            yield (claim.id, name, ordinal, *_cell_values(cell), None, _label(cell), _said_json(cell.said))
 
 
 def _cell_values(cell: Cell[Any]) -> Row:
@@ -93,6 +95,25 @@ def _cell_values(cell: Cell[Any]) -> Row:
     return (words, _json(value), *first, _json(spans), cell.rule, str(cell.method), cell.confidence)
 
 
+def _label(cell: Cell[Any]) -> str:
+    """How a value is called in facets: its canonical name where one is known, what a figure counts, else its words."""
+    value = cell.value.source if isinstance(cell.value, Link) else cell.value
+    if isinstance(value, Figure):
+        return str(value.counts)
+    return str(getattr(value, "entity", None) or getattr(value, "text", value))
+
+
+def _said_json(said: Said | None) -> str | None:
+    return _json(dataclasses.asdict(said)) if said else None
+
+
+def _said(text: str | None) -> Said | None:
+    if text is None:
+        return None
+    held = json.loads(text)
+    return Said(**{**held, "words": Span(**held["words"]) if held["words"] else None})
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -101,13 +122,13 @@ def to_claim(row: Row, cells: Iterable[Row]) -> Claim:
     """The claim itself, from its row (id, article, start, end, sentence_start, sentence_end) and its cells."""
     held: dict[str, list[Cell[Any]]] = {}
     silent: dict[str, NotSaid] = {}
-    for _, name, _, _, value, _, _, evidence, rule, method, confidence, reason in cells:
+    for _, name, _, _, value, _, _, evidence, rule, method, confidence, reason, _, said in cells:
         if reason is not None:
-            silent[name] = NotSaid(Silence(reason))
+            silent[name] = NotSaid(Silence(reason), _said(said))
             continue
         spans = tuple(Span(*pair) for pair in json.loads(evidence))
         decoded = _DECODERS[name](json.loads(value))
-        held.setdefault(name, []).append(Cell(decoded, spans, rule, Method(method), confidence))
+        held.setdefault(name, []).append(Cell(decoded, spans, rule, Method(method), confidence, _said(said)))
     several: dict[str, Any] = {name: silent.get(name) or tuple(held.get(name, ())) for name in LISTS}
     return Claim(
         id=row[0],

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from recoupe.model.errors import DossierError
+from recoupe.store.reviewing import REVIEWING
 from recoupe.store.screens import SCREENS
 from recoupe.store.tables import EVENTS, FIRST, FOURTH, PLACES, SECOND, THIRD
 
@@ -22,6 +23,7 @@ MIGRATIONS = (
     PLACES,
     SCREENS,
     EVENTS,
+    REVIEWING,
 )  # number n brings a dossier of version n to version n + 1; written ones are never changed
 
 
@@ -123,6 +125,8 @@ def split_statements(script: str) -> list[str]:
 
 def sqlite_lacks() -> str | None:
     """What this Python's SQLite lacks for a dossier, None where it has all."""
+    if sqlite3.sqlite_version_info < (3, 35):
+        return f"version 3.35 or newer (this is {sqlite3.sqlite_version})"
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text, tokenize='unicode61 remove_diacritics 2')")

@@ -36,12 +36,12 @@ class Told:
     # -- claims --------------------------------------------------------------------------------------
 
     def claims(self, ids: Iterable[str]) -> Iterator[Claim]:
-        """The claims of these ids, as they were read, in any order; ids that there are not are passed over."""
+        """The claims of these ids, with what people corrected, in any order; ids that there are not are passed over."""
         for some in _batches(ids):
             yield from self._claims(f"id IN ({_marks(some)})", some)
 
     def claims_of(self, article: str) -> list[Claim]:
-        """The claims of an article, as they were read, in their order."""
+        """The claims of an article, with what people corrected, in their order."""
         return list(self._claims("article = ?", (article,)))
 
     def _claims(self, where: str, values: tuple[object, ...]) -> Iterator[Claim]:
@@ -66,6 +66,10 @@ class Told:
                 (),
             )
         ]
+
+    def places(self) -> dict[str, tuple[str, int, str]]:
+        """Where each claim stands: what sorts claims and events."""
+        return {row[1]: (row[0], row[2], row[1]) for row in self._ask("SELECT article, id, start FROM claims", ())}
 
     def articles(self) -> dict[str, str]:
         """The article of each claim."""

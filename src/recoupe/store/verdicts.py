@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import astuple
 from typing import Any
 
@@ -19,12 +18,8 @@ _HOLDS = (
     "v.verdict <> 'undo' AND NOT EXISTS (SELECT 1 FROM verdicts AS u WHERE u.undoes = v.id) AND NOT EXISTS "
     "(SELECT 1 FROM verdicts AS w WHERE w.article = v.article AND w.start = v.start AND w.cell = v.cell "
     'AND w."end" = v."end" AND w.type = v.type AND w.words_start IS v.words_start AND w.words_end IS v.words_end '
-    "AND w.number > v.number AND w.verdict <> 'undo' AND NOT EXISTS (SELECT 1 FROM verdicts AS u WHERE u.undoes = w.id))"
-)
-_JUDGED = (
-    "SELECT 1 FROM verdicts AS v WHERE v.article = c.article AND v.start = c.start AND v.cell = k.cell "
-    'AND v."end" = c."end" AND v.type = c.type AND v.words_start IS k.start AND v.words_end IS k."end" '
-    "AND v.verdict <> 'undo' AND NOT EXISTS (SELECT 1 FROM verdicts AS u WHERE u.undoes = v.id)"
+    "AND v.cell NOT IN ('event', 'name') AND w.number > v.number "
+    "AND w.verdict <> 'undo' AND NOT EXISTS (SELECT 1 FROM verdicts AS u WHERE u.undoes = w.id))"
 )
 
 
@@ -64,10 +59,7 @@ class Judged:
 
     def of_article(self, article: str, *, limit: int) -> list[tuple[Verdict, bool]]:
         """The verdicts on an article that hold, and whether their words still bear such a claim."""
-        bears = (
-            "EXISTS (SELECT 1 FROM claims AS c JOIN cells AS k ON k.claim = c.id WHERE c.article = v.article AND c.start = v.start "
-            'AND c."end" = v."end" AND c.type = v.type AND k.cell = v.cell AND k.start IS v.words_start AND k."end" IS v.words_end)'
-        )
+        bears = "v.cell = 'event' OR EXISTS (SELECT 1 FROM met WHERE met.verdict = v.id)"
         query = f"SELECT {_COLUMNS}, {bears} FROM verdicts AS v WHERE v.article = ? AND {_HOLDS} ORDER BY start, number LIMIT ?"
         return [(to_verdict(row[:15]), bool(row[15])) for row in self._ask(query, (article, limit))]
 
@@ -82,21 +74,35 @@ class Judged:
             (to_verdict(row) for row in self._ask(f"SELECT {_COLUMNS} FROM verdicts WHERE id = ?", (verdict,))), None
         )
 
-    def queue(self, *, limit: int, claim: str | None = None) -> list[tuple[str, str, int]]:
+    def queue(self, *, limit: int, flagged: bool = False) -> list[tuple[str, str, int]]:
         """The cells to be judged next, as claim, cell and ordinal: those first whose error would weigh most and is likeliest.
 
         Args:
-            claim: only the cells of one claim, judged or not, silent or not, in the order of cells.
+            flagged: those that were kept for later, in place of those of which nothing was said.
         """
-        if claim is not None:
-            rows = self._ask("SELECT claim, cell, ordinal FROM cells WHERE claim = ? ORDER BY cell, ordinal", (claim,))
-            return [(row[0], row[1], row[2]) for row in rows]
+        chosen = (
+            "verdict IN (SELECT v.id FROM verdicts AS v WHERE v.verdict = 'flag')"
+            if flagged
+            else "verdict IS NULL AND weight > 0"
+        )
         rows = self._ask(
-            "SELECT k.claim, k.cell, k.ordinal FROM cells AS k CROSS JOIN claims AS c ON c.id = k.claim "
-            f"WHERE k.weight > 0 AND NOT EXISTS ({_JUDGED}) ORDER BY k.weight DESC, k.claim, k.cell, k.ordinal LIMIT ?",
+            f"SELECT claim, cell, ordinal FROM cells WHERE {chosen} ORDER BY weight DESC, claim, cell, ordinal LIMIT ?",
             (limit,),
         )
         return [(row[0], row[1], row[2]) for row in rows]
+
+    def spoken(self) -> dict[str, int]:
+        """The last verdict on a claim of each article of which there is one: whether anything was said since."""
+        query = "SELECT article, max(number) FROM verdicts WHERE cell NOT IN ('event', 'name') GROUP BY article"
+        return dict(self._ask(query, ()))
+
+    def events(self) -> list[Verdict]:
+        """The verdicts that put claims into one event or apart and were not taken back, in the order in which they were given."""
+        query = (
+            f"SELECT {_COLUMNS} FROM verdicts AS v WHERE v.cell = 'event' AND v.verdict <> 'undo' "
+            "AND NOT EXISTS (SELECT 1 FROM verdicts AS u WHERE u.undoes = v.id) ORDER BY number"
+        )
+        return [to_verdict(row) for row in self._ask(query, ())]
 
     def counts(self) -> dict[str, int]:
         """How many verdicts of each kind hold."""
@@ -104,14 +110,9 @@ class Judged:
         return {str(verdict): int(count) for verdict, count in rows}
 
 
-def judged_words(ask: Ask, keys: Iterable[Key]) -> dict[Key, Verdict]:
-    """The verdict that holds on each of some cells."""
-    found: dict[Key, Verdict] = {}
-    for key in keys:
-        query = (
-            f'SELECT {_COLUMNS} FROM verdicts AS v WHERE article = ? AND start = ? AND "end" = ? AND type = ? AND cell = ? '
-            f"AND words_start IS ? AND words_end IS ? AND {_HOLDS}"
-        )
-        for row in ask(query, astuple(key)):
-            found[key] = to_verdict(row)
-    return found
+def of_article(ask: Ask, article: str) -> list[Verdict]:
+    """The verdicts that hold on the claims of an article, in the order in which they were given."""
+    query = (
+        f"SELECT {_COLUMNS} FROM verdicts AS v WHERE v.article = ? AND v.cell <> 'event' AND {_HOLDS} ORDER BY number"
+    )
+    return [to_verdict(row) for row in ask(query, (article,))]

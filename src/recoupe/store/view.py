@@ -11,7 +11,7 @@ from recoupe.model.claim import Claim, LoadedSpan, Reading, Span
 from recoupe.model.codes import LoadedCategory
 from recoupe.model.errors import UsageError
 from recoupe.store.aliases import LATEST, holding
-from recoupe.store.asked import DAY, ORDERS, Asked, Plan, clauses, plan
+from recoupe.store.asked import DAY, FEW, ORDERS, Asked, Plan, clauses, plan
 from recoupe.store.gathered import Gathered
 from recoupe.store.paged import Key, Line, Page, T, Told, Totals, checked
 from recoupe.store.rows import CELL_COLUMNS, to_claim
@@ -143,13 +143,17 @@ class View(Gathered):
         if after := checked(after, *_KINDS[order]):
             bounded, values = f"{where} AND {_beyond(keys, order)}", (*how.values, *_bounds(after, order))
         names = ", ".join(keys)
+        counted = "count(*) OVER ()" if how.few and not after else "NULL"
         rows = self._ask(
-            f"SELECT c.id, {names} FROM {how.tables} WHERE {bounded} ORDER BY {names} LIMIT ?", (*values, limit + 1)
+            f"SELECT c.id, {counted}, {names} FROM {how.tables} WHERE {bounded} ORDER BY {names} LIMIT ?",
+            (*values, limit + 1),
         )
         told = self.told([row[0] for row in rows[:limit]])
-        key = tuple(rows[limit - 1][1:]) if len(rows) > limit else None
-        whole = not after and key is None
-        total, more = (len(rows), False) if whole else self._count(asked, order, where, how)
+        key = tuple(rows[limit - 1][2:]) if len(rows) > limit else None
+        if not after and (key is None or how.few):
+            total, more = rows[0][1] if key and rows else len(rows), False
+        else:
+            total, more = self._count(asked, order, where, how)
         return Page(tuple(told), key, total, how.cut or more)
 
     def _count(self, asked: Asked, order: str, where: str, how: Plan) -> tuple[int | None, bool]:
@@ -158,9 +162,10 @@ class View(Gathered):
             return int(self._ask("SELECT coalesce(sum(cells), 0) FROM labels WHERE cell = 'type'", ())[0][0]), False
         if how.exact is not None and order == "published":
             return how.exact, False
+        most = FEW if how.few else _COUNTED
         query = f"SELECT count(*) FROM (SELECT 1 FROM {how.counted} WHERE {where} LIMIT ?)"
-        counted = int(self._ask(query, (*how.values, _COUNTED + 1))[0][0])
-        return (None, False) if counted > _COUNTED else (counted, False)
+        counted = int(self._ask(query, (*how.values, most + 1))[0][0])
+        return (None, False) if counted > most else (counted, False)
 
     def told(self, claims: Iterable[str]) -> list[Told]:
         """Claims with their words, in the order of their ids as given."""

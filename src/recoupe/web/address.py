@@ -7,6 +7,7 @@ import binascii
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from recoupe.model.errors import UsageError
@@ -16,6 +17,7 @@ THEMES = ("light", "dark", "contrast")
 _SAFE = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
 
 
+@lru_cache(maxsize=8192)  # the same names and filters stand in most links of a page
 def quoted(text: str, *, safe: str = "") -> str:
     """Text as a part of an address (RFC 3986): what no page can take for a sign of its own.
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from recoupe.model.claim import Claim, NotSaid, Where, label
 from recoupe.model.codes import Stance
+from recoupe.model.corrected import correction_lines
 from recoupe.render.page.account import cells_of, claim_anchor
-from recoupe.render.page.cells import short
+from recoupe.render.page.cells import said_by, short
 from recoupe.render.page.html import Child, Html, Row, el, join, line, quote, table
 from recoupe.store.paged import Told
 from recoupe.web.screen import Call
@@ -15,7 +16,7 @@ from recoupe.web.twins import feature
 
 COLUMNS = (
     "id", "article", "title", "outlet", "published", "start", "end", "type", "trigger", "actor", "target", "place",
-    "origin", "time", "edtf", "equipment", "number", "modality", "stance", "attribution", "sentence", "href",
+    "origin", "time", "edtf", "equipment", "number", "modality", "stance", "attribution", "sentence", "corrected", "href",
 )  # fmt: skip
 CELLS = ("attribution", "actor", "target", "place", "time", "number", "modality")
 REST = ("origin", "equipment", "stance")  # cells that are silent in most claims: one column for all
@@ -43,6 +44,7 @@ def claim_row(told: Told) -> dict[str, Any]:
         "stance": str(claim.stance.value),
         "attribution": [label(cell.value) for cell in claim.attribution],
         "sentence": told.sentence,
+        "corrected": correction_lines(claim),
         "href": f"/article/{claim.article}?at={claim.trigger.start}#{claim_anchor(claim)}",
     }
 
@@ -61,13 +63,14 @@ def _row(told: Told, call: Call) -> tuple[Child, ...]:
         "a", line(words.code("type", claim.type.value)), " ", quote(told.trigger, told.line.language),
         href=f"{page}#{claim_anchor(claim)}", title=told.sentence,
     )  # fmt: skip
+    first = join(first, said_by("type", claim.type.said, words))
     article = el(
         "a",
         el("bdi", line(told.line.outlet or told.line.name)),
         href=call.link(f"/article/{claim.article}"),
         title=told.line.title,
     )
-    day = el("small", " ", line(told.line.day)) if told.line.day else None
+    day = el("small", " ", words.day(told.line.day)) if told.line.day else None
     cells = (short(claim, name, words, page) for name in CELLS)
     return Row.of(f"l-{claim.id}", first, *cells, _rest(claim, call, page), el("span", article, day))
 

@@ -29,7 +29,14 @@ def page(screen: Screen, address: Address, words: Words, settings: Settings) -> 
         "body",
         el("a", words("nav.skip"), href="#main", class_="skip"),
         _header(screen, address, words, settings),
-        el("main", el("h1", screen.title), screen.body(), _twins(screen, address, words), id="main", tabindex="-1"),
+        el(
+            "main",
+            el("h1", screen.title, dir="auto"),
+            screen.body(),
+            _twins(screen, address, words),
+            id="main",
+            tabindex="-1",
+        ),
         el("footer", el("p", words("web.handed" if settings.static else "web.footer"))),
     )
     shown = theme if theme in THEMES else None

@@ -28,7 +28,7 @@ _LINK = re.compile(r' href="(/[^"#]*)(#[^"]*)?"')
 _FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 _HEAD = re.compile(r"<link [^>]*>|<script [^>]*></script>")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_GONE = ("review", "verdicts", "adding")  # what only makes sense where something can be written
+_GONE = ("review", "verdicts", "grouping", "adding")  # what only makes sense where something can be written
 _DROPPED = ("at", "part", "lens", "lang", "theme", "by")  # what a file does not tell apart
 _MARK = "recoupe.txt"  # tells a folder that we may write into from any other
 

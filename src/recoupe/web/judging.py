@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from recoupe.model.claim import CELLS, Cell, Span, label
+from recoupe.model.claim import CELLS, Cell, NotSaid, Said, Span, label
+from recoupe.model.corrected import ONE, key_of
 from recoupe.model.errors import NotFoundError
+from recoupe.model.given import find_words
 from recoupe.model.verdict import Key
 from recoupe.render.page.account import cells_of
 from recoupe.store import View
 from recoupe.store.paged import Told
 
 COLUMNS = (
-    "claim", "cell", "ordinal", "article", "type", "proposed", "words", "rule", "method", "confidence", "sentence", "href",
+    "claim", "cell", "ordinal", "article", "type", "proposed", "words", "rule", "method", "confidence", "value", "author",
+    "sentence", "href",
 )  # fmt: skip
 
 
@@ -32,20 +35,34 @@ class Case:
         return self.value.evidence[0] if self.value and self.value.evidence else None
 
     @property
+    def said(self) -> Said | None:
+        """Whose word it is, where a person changed what was read."""
+        if self.value:
+            return self.value.said
+        held = getattr(self.told.claim, self.name)
+        return held.said if isinstance(held, NotSaid) else None
+
+    @property
     def proposed(self) -> str | None:
-        """The value as people read it."""
+        """What was read, in words; that stays what is judged, whatever a person gave since."""
+        if self.said:
+            return self.said.read
         return label(self.value.value) if self.value else None
+
+    def given(self, value: str, text: str) -> Key:
+        """What a verdict is bound to that gives a value where none was read: the words of it, where they stand in the text."""
+        found = find_words(text, value, self.told.claim.trigger.start) if self.name not in (*ONE, "number") else None
+        return replace(self.key, words_start=found.start, words_end=found.end) if found else self.key
 
     @property
     def key(self) -> Key:
         """What a verdict on it is bound to."""
-        claim, words = self.told.claim, self.words
-        bounds = (words.start, words.end) if words else (None, None)
-        return Key(claim.article, claim.trigger.start, claim.trigger.end, str(claim.type.value), self.name, *bounds)
+        held = getattr(self.told.claim, self.name)
+        return key_of(self.told.claim, self.name, self.value or (held if isinstance(held, NotSaid) else None))
 
 
 def find_case(view: View, claim: str, cell: str, ordinal: int) -> Case:
-    """A cell by its claim, name and place.
+    """A cell by its claim, name and place; the place behind the last of several is that of one more value.
 
     Raises:
         NotFoundError: there is no such cell.
@@ -54,9 +71,9 @@ def find_case(view: View, claim: str, cell: str, ordinal: int) -> Case:
     if told is None or cell not in CELLS:
         raise NotFoundError(f"no cell {cell!r} of a claim {claim!r} in this dossier")
     held = cells_of(told.claim, cell)
-    if ordinal >= max(len(held), 1):
+    if ordinal > len(held) or (held and ordinal == len(held) and cell in ONE):
         raise NotFoundError(f"no value {ordinal} of {cell!r} of the claim {claim!r}")
-    return Case(told, cell, ordinal, held[ordinal] if held else None)
+    return Case(told, cell, ordinal, held[ordinal] if ordinal < len(held) else None)
 
 
 def cases_of(told: Told) -> list[Case]:
@@ -75,5 +92,6 @@ def case_row(case: Case) -> dict[str, Any]:
         "claim": told.claim.id, "cell": case.name, "ordinal": case.ordinal, "article": told.claim.article,
         "type": str(told.claim.type.value), "proposed": case.proposed, "words": [words.start, words.end] if words else None,
         "rule": value and value.rule, "method": value and str(value.method), "confidence": value and value.confidence,
+        "value": label(value.value) if value else None, "author": case.said and case.said.author,
         "sentence": told.sentence, "href": f"/review?claim={told.claim.id}&cell={case.name}&ordinal={case.ordinal}",
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 from pathlib import Path
 
@@ -38,6 +39,9 @@ def serve(
         lifespan="off",
     )
     server = uvicorn.Server(config)
+    # What is loaded by now stays until the end: looking through it again and again for what can go cost 40 ms in every tenth request.
+    gc.collect()
+    gc.freeze()
     try:
         server.run()
     except SystemExit:  # uvicorn's way to say that the port is taken

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from recoupe.corpus import Corpus
+from recoupe.model.codes import EventType
+from recoupe.model.corrected import found_claim, key_of
 from recoupe.model.errors import NotFoundError, UsageError
-from recoupe.model.verdict import Ruling
+from recoupe.model.given import places_of
+from recoupe.model.verdict import CLAIM, EVENT, OF_CELL, Key, Ruling, named
 from recoupe.web.address import Address, only
 from recoupe.web.jobs import Jobs
 from recoupe.web.judging import find_case
@@ -51,8 +54,9 @@ def alias(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
     name, canonical = form.fields.get("name", ""), form.fields.get("canonical", "").strip()
     if not name.strip():
         raise UsageError("an alias needs a name")
-    corpus.alias(name, canonical or None, kind=form.fields.get("kind", "actor"))
-    return address.to("/names")
+    by = form.fields.get("author", "").strip() or address.get("by") or None
+    corpus.alias(name, canonical or None, kind=form.fields.get("kind", "actor"), author=by)
+    return address.to("/names", by=by)
 
 
 def verdict(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
@@ -62,13 +66,72 @@ def verdict(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
     case = find_case(
         corpus.view(), given.get("claim", ""), given.get("cell", ""), int(ordinal) if ordinal.isdecimal() else 0
     )
-    ruling = only(given, "ruling", (each for each in Ruling if each is not Ruling.UNDO), "")
-    said = {"proposed": case.proposed, "note": given.get("note")}
+    ruling = only(given, "ruling", OF_CELL, "")
+    key, said = case.key, {"proposed": case.proposed, "note": given.get("note")}
     if ruling == Ruling.CORRECT:
-        said["value"] = given.get("value")
-    made = corpus.judge(case.key, Ruling(ruling), author=given.get("author", ""), **said)
-    back = {"claim": case.told.claim.id} if given.get("back") else {}
-    return address.to("/review", **{**back, "by": made.author})
+        said["value"] = value = _value(given, case.name)
+        if case.value is None and case.said is None:
+            key = case.given(value.rpartition(":")[2], corpus.article(key.article).text)
+    made = corpus.judge(key, Ruling(ruling), author=given.get("author", ""), **said)
+    back = {"claim": case.told.claim.id} if given.get("back") and corpus.view().told([case.told.claim.id]) else {}
+    return address.to("/review", **{**back, "by": made.author, "later": given.get("later") or None})
+
+
+def _value(given: Mapping[str, str], cell: str) -> str:
+    """What was typed, with what it counts or which kind of source it is where a list of its own says that."""
+    value, chosen = given.get("value", "").strip(), given.get("of", "")
+    return f"{chosen}:{value}" if cell in ("number", "attribution") and chosen and value and ":" not in value else value
+
+
+def missed(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
+    """Add a claim that was missed: its words and its type; leads to its cells, which are then filled one by one."""
+    given = form.fields
+    article = corpus.article(given.get("article", ""))
+    at = given.get("at", "")
+    found = places_of(article.text, given.get("words", ""))
+    if not found:
+        raise UsageError(
+            "these words do not stand in the article; type those that name what happened, as they stand there"
+        )
+    if len(found) > 1 and not at.isdecimal():
+        raise UsageError(
+            f"these words stand {len(found)} times in the article; give the offset near which, or more words"
+        )
+    span = min(found, key=lambda each: abs(each.start - (int(at[:12]) if at.isdecimal() else 0)))
+    key = Key(article.id, span.start, span.end, only(given, "type", EventType, ""), CLAIM)
+    made = corpus.judge(key, Ruling.ADD, author=given.get("author", ""), note=given.get("note"))
+    claim = found_claim(corpus.reading(article.id).claims, key)
+    return address.to("/review", claim=claim.id if claim else None, by=made.author)
+
+
+def group(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
+    """Say that ticked claims are an event of their own, or that an event is the same as another."""
+    given = form.fields
+    ledger = corpus.ledger()
+    event = ledger.event(given.get("event", ""))
+    ticked = [claim for claim in event.claims if given.get(f"claim-{claim}")]
+    author, note = given.get("author", ""), given.get("note")
+
+    def say(one: str, other: str, ruling: Ruling) -> None:
+        left, right = (key_of(ledger.claims[claim], EVENT, None) for claim in (one, other))
+        corpus.judge(left, ruling, author=author, value=named(right), note=note)
+
+    if given.get("ruling") == Ruling.MERGE:
+        other = ledger.event(given.get("other", "").strip())
+        if other.id == event.id:
+            raise UsageError("an event cannot be put together with itself; give the id of another, or of a claim of it")
+        say(event.claims[0], other.claims[0], Ruling.MERGE)
+        corpus.ledger()  # brought up to date here, where it can be kept
+        return address.to(f"/grouping/{event.claims[0]}", by=author)
+    rest = [claim for claim in event.claims if claim not in ticked]
+    if not ticked or not rest:
+        raise UsageError("tick the claims that are another event: at least one, and not all")
+    for claim in ticked:
+        say(claim, rest[0], Ruling.SPLIT)
+    for claim in ticked[1:]:
+        say(claim, ticked[0], Ruling.MERGE)
+    corpus.ledger()
+    return address.to(f"/grouping/{ticked[0]}", by=author)
 
 
 def undo(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
@@ -77,7 +140,7 @@ def undo(corpus: Corpus, form: Form, address: Address, jobs: Jobs) -> str:
     if known is None:
         raise NotFoundError("there is no such verdict to take back")
     corpus.judge(known.key, Ruling.UNDO, author=form.fields.get("author", ""), undoes=known.id)
-    return address.to("/review")
+    return address.to("/verdicts" if form.fields.get("back") == "verdicts" else "/review")
 
 
 Write = Callable[[Corpus, Form, Address, Jobs], str]
@@ -89,4 +152,6 @@ WRITES: dict[str, Write] = {
     "/alias": alias,
     "/verdict": verdict,
     "/undo": undo,
+    "/missed": missed,
+    "/group": group,
 }

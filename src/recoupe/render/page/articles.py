@@ -85,7 +85,7 @@ def _row(shown: Shown, span: Span, block: Block | None, *, cut: bool) -> Html:
         "div",
         el("p", "[…]", class_="cut", title=words("articles.cut")) if cut else None,
         el("p", kind, class_="kind") if kind else None,
-        el("blockquote", marked(shown.marks, span, words), lang=language, dir="auto"),
+        el("blockquote", marked(shown.marks, span, words), lang=language, dir="auto", data_start=str(span.start)),
         class_="text",
     )
     if block and block.kind is BlockKind.BOILERPLATE and not claims:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.model.article import Article
-from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Span, When, Where
+from recoupe.model.claim import CELLS, Cell, Claim, Figure, Link, Name, NotSaid, Said, Span, When, Where
 from recoupe.model.codes import Precision
 from recoupe.render.page.account import cells_of, claim_anchor, words_anchor
 from recoupe.render.page.html import Html, el, join, line, quote
@@ -22,7 +22,7 @@ def value_of(name: str, value: object, words: Words) -> str:
         case Figure():
             return f"{bounds(value, words)} {words.code('counts', value.counts)}"
         case When():
-            return value.edtf or value.text
+            return words.day(value.edtf) if value.edtf else value.text
         case Link():
             return value.source.entity or value.source.text
         case _:
@@ -50,8 +50,8 @@ def linked(claim: Claim, cell: Cell[object], shown: Html | str, at: str = "") ->
     source = value.source.source if isinstance(value, Link) else getattr(value, "source", None)
     first = source if isinstance(value, Link) or not cell.evidence else cell.evidence[0]
     if not isinstance(first, Span):
-        return el("span", shown)
-    return el("a", shown, href=f"{at}#{words_anchor(claim.article, first)}")
+        return el("bdi", shown)
+    return el("a", el("bdi", shown), href=f"{at}#{words_anchor(claim.article, first)}")
 
 
 def short(claim: Claim, name: str, words: Words, at: str = "") -> Html:
@@ -60,9 +60,49 @@ def short(claim: Claim, name: str, words: Words, at: str = "") -> Html:
     cells = cells_of(claim, name)
     if not cells:
         reason = words.code("silence", held.reason) if isinstance(held, NotSaid) else words(f"none.{name}")
-        return el("span", "∅", el("span", f" {reason}", class_="hidden"), class_="silent", title=reason)
+        silent = el("span", "∅", el("span", f" {reason}", class_="hidden"), class_="silent", title=reason)
+        return join(silent, said_by(name, held.said if isinstance(held, NotSaid) else None, words))
     by = " → " if name == "attribution" else "; "
-    return join(*(linked(claim, cell, line(value_of(name, cell.value, words)), at) for cell in cells), by=by)
+    return join(
+        *(
+            join(linked(claim, cell, line(value_of(name, cell.value, words)), at), said_by(name, cell.said, words))
+            for cell in cells
+        ),
+        by=by,
+    )
+
+
+def said_by(name: str, said: Said | None, words: Words) -> Html | None:
+    """That a person gave what stands here: what had been read, whose word it is, and of when."""
+    if said is None:
+        return None
+    read = words("said.given")
+    shown = (
+        join(words("said.read"), " ", el("del", el("bdi", line(in_words(name, said.read, words)))), " · ")
+        if said.read
+        else f"{read} "
+    )
+    signed = join(el("bdi", line(said.author)), ", ", el("time", words.day(said.added), datetime=said.added))
+    return join(" ", el("small", el("span", "✎ ", aria_hidden="true"), shown, signed, class_="said"))
+
+
+def in_words(name: str, value: str, words: Words) -> str:
+    """A value as verdicts hold it, with its codes in the language of the page: `strike`, `12 killed`, `killed:10..20`.
+
+    >>> from recoupe.render.page.words import load_words
+    >>> in_words("number", "killed:10..20", load_words("fr")), in_words("type", "siege", load_words("fr"))
+    ('10..20 tués', 'siège')
+    """
+    if name in _GROUPS:
+        return words.code(name, value) if words.has(f"{name}.{value}") else value
+    if name in ("number", "attribution"):
+        group = "counts" if name == "number" else "kind"
+        code, colon, rest = value.partition(":")
+        if not colon and name == "number":
+            rest, _, code = value.rpartition(" ")
+        if rest and words.has(f"{group}.{code}"):
+            return f"{rest} {words.code(group, code)}" if name == "number" else f"{rest} ({words.code(group, code)})"
+    return value
 
 
 def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
@@ -70,6 +110,7 @@ def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
     title = join(
         line(words("claim.number", n=number)), " · ", el("a", words.code("type", claim.type.value),
         href=f"#{words_anchor(claim.article, claim.trigger)}"), " ", quote(claim.trigger.of(article.text), article.language),
+        said_by("type", claim.type.said, words),
     )  # fmt: skip
     rows = [row for name in CELLS[1:] for row in _rows(claim, name, article, words)]
     silent = "; ".join(_silences(claim, words))
@@ -86,10 +127,15 @@ def card(claim: Claim, number: int, article: Article, words: Words) -> Html:
 
 def _rows(claim: Claim, name: str, article: Article, words: Words) -> Iterator[Html]:
     cells = cells_of(claim, name)
+    held = getattr(claim, name)
+    if isinstance(held, NotSaid) and held.said:
+        yield el(
+            "div", el("dt", line(words(f"cell.{name}"))), el("dd", "∅", said_by(name, held.said, words)), class_=name
+        )
     if not cells or (name == "stance" and str(cells[0].value) == "none"):
         return
-    lines = [el("dd", linked(claim, cell, line(value_of(name, cell.value, words))), *_details(claim, cell, article, words))
-             for cell in cells]  # fmt: skip
+    lines = [el("dd", linked(claim, cell, line(value_of(name, cell.value, words))), *_details(claim, cell, article, words),
+                said_by(name, cell.said, words)) for cell in cells]  # fmt: skip
     letter = el("span", words(f"letter.{name}"), class_="letter") if name != "type" else None
     yield el("div", el("dt", line(words(f"cell.{name}")), " ", letter), *lines, class_=name)
 
@@ -103,7 +149,11 @@ def _details(claim: Claim, cell: Cell[object], article: Article, words: Words) -
         yield el("small", f" {words.code('kind', value.kind)}, {words.code('mode', value.mode)}")
     if isinstance(value, Where) and value.precision is not Precision.UNKNOWN:
         yield el("small", f" {words.code('precision', value.precision)}")
-    if said and said != value_of("", value, words) if isinstance(value, Name | Where | Figure | When | Link) else False:
+    if (
+        cell.said is None and said and said != value_of("", value, words)
+        if isinstance(value, Name | Where | Figure | When | Link)
+        else False
+    ):
         yield join(" ", quote(said, article.language))
     if isinstance(value, Name | Where) and value.text not in (said, value.entity):
         yield el(
@@ -118,7 +168,7 @@ def _silences(claim: Claim, words: Words) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for name in CELLS:
         held = getattr(claim, name)
-        if isinstance(held, NotSaid):
+        if isinstance(held, NotSaid) and not held.said:
             reasons.setdefault(words.code("silence", held.reason), []).append(words(f"cell.{name}"))
         elif held == ():
             reasons.setdefault(words(f"none.{name}"), []).append(words(f"cell.{name}"))

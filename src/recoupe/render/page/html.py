@@ -17,6 +17,9 @@ _NONE = re.compile(
 _VOID = frozenset(("meta", "br", "col", "hr", "link", "input"))
 
 
+_NAMES: dict[str, str] = {}  # the names of attributes as they are written; there are a few dozen
+
+
 class Html(str):
     """Markup that is ready to be written."""
 
@@ -51,12 +54,13 @@ def join(*children: Child, by: str = "") -> Html:
     'a <b> c'
     """
     return Html(
-        by.join(child if isinstance(child, Html) else plain(_spaced(child)) for child in children if child is not None)
+        by.join([child if isinstance(child, Html) else _escaped(child) for child in children if child is not None])
     )
 
 
-def _spaced(text: str) -> str:
-    return re.sub("[ \t\r\n]+", " ", text)
+@lru_cache(maxsize=8192)  # as above
+def _escaped(text: str) -> Html:
+    return plain(re.sub("[ \t\r\n]+", " ", text))
 
 
 def el(name: str, /, *children: Child, **attributes: str | float | bool | None) -> Html:
@@ -66,7 +70,7 @@ def el(name: str, /, *children: Child, **attributes: str | float | bool | None) 
     '<a href="#c-1" class="no">x &lt; y</a>'
     """
     given = "".join(
-        _attribute(key, value) for key, value in attributes.items() if value is not None and value is not False
+        [_attribute(key, value) for key, value in attributes.items() if value is not None and value is not False]
     )
     if name in _VOID:
         return Html(f"<{name}{given}>")
@@ -74,7 +78,7 @@ def el(name: str, /, *children: Child, **attributes: str | float | bool | None) 
 
 
 def _attribute(key: str, value: str | float | bool) -> str:
-    name = key.rstrip("_").replace("_", "-")
+    name = _NAMES.get(key) or _NAMES.setdefault(key, key.rstrip("_").replace("_", "-"))
     if isinstance(value, float):
         value = f"{value:.1f}".removesuffix(".0")
     return f" {name}" if value is True else f' {name}="{line(str(value))}"'

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 
 from recoupe.model.errors import UsageError
 
 LANGUAGES = ("fr", "en")
+_DAYS = 8192
+_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?(?P<about>[~?%]?)")
 TABLES = (
     "",
     "web.",
@@ -21,6 +24,7 @@ class Words:
     def __init__(self, language: str, texts: dict[str, str]) -> None:
         """Take the language's code and its texts by key."""
         self.language, self._texts = language, texts
+        self._days: dict[str, str] = {}  # dates as they were written before: a ledger has the same ones over and over
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its values put in.
@@ -29,6 +33,10 @@ class Words:
         'Ledger'
         """
         return self._texts[key].format(**values) if values else self._texts[key]
+
+    def has(self, key: str) -> bool:
+        """True where there is such a text."""
+        return key in self._texts
 
     def count(self, key: str, number: int) -> str:
         """A number with its noun: `KEY.one` or `KEY.many`; in French nought is singular.
@@ -42,6 +50,44 @@ class Words:
     def number(self, number: int) -> str:
         """A whole number with its thousands parted."""
         return f"{number:,}".replace(",", "\u202f" if self.language == "fr" else ",")
+
+    def day(self, edtf: str) -> str:
+        """A date as people write it; what is no EDTF of days, months and years stays as it is.
+
+        >>> load_words("fr").day("2017-03-01"), load_words("en").day("2017-10/2017-12"), load_words("fr").day("hier")
+        ('1er mars 2017', 'October 2017 – December 2017', 'hier')
+        """
+        if edtf not in self._days:
+            if len(self._days) >= _DAYS:
+                self._days.clear()
+            self._days[edtf] = self._written(edtf)
+        return self._days[edtf]
+
+    def _written(self, edtf: str) -> str:
+        first, slash, last = edtf.partition("/")
+        begin, end = (self._point(point) for point in (first, last if slash else first))
+        if begin is None or end is None or not (begin or end):
+            return edtf
+        if not slash:
+            return begin
+        return self("date.span", first=begin or "…", last=end or "…")
+
+    def _point(self, point: str) -> str | None:
+        """One day, month or year; empty for an open end, None for what is neither."""
+        if point in ("", ".."):
+            return ""
+        match = _POINT.fullmatch(point)
+        month = int(match["month"] or 1) if match else 0
+        if match is None or not 1 <= month <= 12:
+            return None
+        about = "≈\u202f" if match["about"] else ""
+        if not match["month"]:
+            return about + match["year"]
+        parts = {"month": self(f"month.{month}"), "year": match["year"]}
+        if not match["day"]:
+            return about + self("date.month", **parts)
+        day = int(match["day"])
+        return about + self("date.day", day=self("date.first") if day == 1 else day, **parts)
 
     def code(self, group: str, code: object) -> str:
         """What a code of the codebook is called."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.web.screen import Show
 from recoupe.web.screens import (
     adding,
+    grouping,
     home,
     ledger,
     lineage,
@@ -32,5 +33,6 @@ SHOWN: dict[str, Show] = {
     "alerts": lineage.alerts,
     "review": review.show,
     "verdicts": verdicts.show,
+    "grouping": grouping.show,
     "method": method.show,
 }

@@ -32,7 +32,14 @@ def show(call: Call) -> Screen:
 
 def _keys(call: Call) -> Html:
     """What the keyboard does where script runs; without it, links and fields do all of it."""
-    pairs = (("/", "search"), ("j k", "row"), ("n p", "mark"), ("?", "help"), ("a x ␣ ⌫ e", "review"))
+    pairs = (
+        ("/", "search"),
+        ("j k", "row"),
+        ("n p", "mark"),
+        ("?", "help"),
+        ("a x ␣ f ⌫ e", "review"),
+        ("m", "missed"),
+    )
     return el(
         "dl",
         *(el("div", el("dt", el("kbd", key)), el("dd", call.words(f"key.{name}"))) for key, name in pairs),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.web import frame
 from recoupe.web.address import bare, cursor, only
+from recoupe.web.forms import signed
 from recoupe.web.screen import Call, Screen, Table
 from recoupe.web.screens.source import look
 
@@ -67,6 +68,7 @@ def _form(cell: str, call: Call) -> Html | None:
     fields = (
         el("p", el("label", words("names.this"), for_="a-name"), el("input", name="name", id="a-name", required=True)),
         el("p", el("label", words("names.as"), for_="a-as"), el("input", name="canonical", id="a-as")),
+        signed(call, "a"),
         el("button", words("names.do"), type="submit"),
     )
     held = (frame.token(call.settings), el("input", type="hidden", name="kind", value=kind))

@@ -17,7 +17,9 @@ from recoupe.render.page.marks import marking
 from recoupe.render.page.passages import blocks, passages
 from recoupe.store.paged import Line, Told
 from recoupe.web.claims import COLUMNS, claim_row
+from recoupe.web.forms import missed_form
 from recoupe.web.screen import Call, Screen, Table
+from recoupe.web.screens.verdicts import what
 
 # Each lens is one or several kinds of marks; the order is that of the row of lenses.
 LENSES = {
@@ -63,6 +65,7 @@ def show(call: Call) -> Screen:
                 id=f"a-{article.id}",
             ),
             _ways(number, len(parts), call),
+            missed_form(article, call),
             _copies(entry, call),
             _verdicts(entry, call),
         )
@@ -137,7 +140,9 @@ def _copies(entry: Entry, call: Call) -> Html | None:
             else None
         )
         shares = f"{round(100 * each.share)} % · {round(100 * each.other_share)} %"
-        rows.append((link, words(f"relation.{each.relation}"), held.outlet or "∅", held.day or "∅", shares, said))
+        rows.append(
+            (link, words(f"relation.{each.relation}"), held.outlet or "∅", words.day(held.day or "∅"), shares, said)
+        )
     heads = ("article", "lineage.relation", "fact.outlet", "fact.published", "lineage.shares", "lineage.passage")
     way = el("a", words("lineage.whole"), href=call.link("/lineage", article=entry.article.id))
     return el(
@@ -158,14 +163,23 @@ def _verdicts(entry: Entry, call: Call) -> Html | None:
             words(f"ruling.{verdict.verdict}"),
             words(f"cell.{verdict.key.cell}"),
             quote(Span(verdict.key.start, verdict.key.end).of(entry.article.text), entry.article.language),
-            el("bdi", line(verdict.value or verdict.proposed or "∅")),
+            *what(verdict, call),
             el("bdi", line(verdict.author)),
-            line(verdict.added),
+            words.day(verdict.added),
             None if bears else words("review.gone"),
         )
         for verdict, bears in found
     ]
-    heads = ("review.said", "review.cell", "column.words", "review.given", "review.by", "method.added", "review.now")
+    heads = (
+        "review.said",
+        "review.cell",
+        "column.words",
+        "review.proposed",
+        "review.given",
+        "review.by",
+        "method.added",
+        "review.now",
+    )
     return table(words("review.here"), tuple(map(words, heads)), rows)
 
 
@@ -195,7 +209,7 @@ def _head(entry: Entry, held: Line, call: Call) -> Html:
     if held.outlet:
         said.append(el("a", el("bdi", line(held.outlet)), href=call.link(f"/source/{held.outlet}")))
     if held.day:
-        said.append(line(held.day))
+        said.append(words.day(held.day))
     said.append(el("a", words.count("claims", held.claims), href=call.link("/claims", article=entry.article.id)))
     about = el("details", el("summary", words("reader.about")), facts(entry, words))
     return join(el("p", join(*said, by=" · "), class_="counts"), about)

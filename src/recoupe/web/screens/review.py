@@ -6,17 +6,20 @@ from dataclasses import replace
 
 from recoupe.model.article import Entry
 from recoupe.model.claim import CELLS, Reading, Span
+from recoupe.model.corrected import ONE
 from recoupe.model.errors import NotFoundError
 from recoupe.model.verdict import Verdict
 from recoupe.render.harmless import one_line
 from recoupe.render.page.account import Account, cells_of
-from recoupe.render.page.cells import short, value_of
+from recoupe.render.page.cells import in_words, said_by, short, value_of
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.render.page.marks import marked, marking
 from recoupe.store.paged import Told
 from recoupe.web import frame
+from recoupe.web.forms import value_fields
 from recoupe.web.judging import COLUMNS, Case, case_row, cases_of, find_case
 from recoupe.web.screen import Call, Screen, Table
+from recoupe.web.screens.verdicts import of_what, what
 
 _LAST = 20  # verdicts that are shown, to be taken back
 _AROUND = 400  # letters of the paragraph before and after the sentence
@@ -36,7 +39,8 @@ def show(call: Call) -> Screen:
         ordinal = call.get("ordinal") or "0"
         cases = [find_case(call.view, claim, call.get("cell"), int(ordinal) if ordinal.isdecimal() else 0)]
     else:
-        cases = [find_case(call.view, *each) for each in call.view.judged.queue(limit=call.limit)]
+        queue = call.view.judged.queue(limit=call.limit, flagged=bool(call.get("later")))
+        cases = [find_case(call.view, *each) for each in queue]
     held = Table(COLUMNS, tuple(map(case_row, cases)), None, None if len(cases) == call.limit else len(cases))
     return Screen("review", words("review.title"), lambda: _body(cases, call), held)
 
@@ -51,19 +55,23 @@ def _body(cases: list[Case], call: Call) -> Html:
     told = (f"{words(f'ruling.{name}')} {words.number(count)}" for name, count in sorted(counted.items()))
     if counted:
         parts.append(el("p", " · ".join(told), class_="counts"))
+    if counted.get("flag") and not call.get("later"):
+        parts.append(el("p", el("a", words("review.flagged"), href=call.link("/review", later="1"))))
     parts.append(_history(call))
     return join(*parts)
 
 
 def _card(case: Case, call: Call) -> Html:
     words, told = call.words, case.told
-    shown = value_of(case.name, case.value.value, words) if case.value else "∅"
+    shown = in_words(case.name, case.proposed, words) if case.proposed else "∅"
+    if case.value and not case.said:
+        shown = value_of(case.name, case.value.value, words)
     question = el("h2", words("review.question", cell=words(f"cell.{case.name}"), value=one_line(shown)))
     place = el("a", line(told.line.title or told.line.name), href=_reader(told, call))
-    facts = join(place, " · ", line(told.line.outlet or ""), " · ", line(told.line.day or ""))
+    facts = join(place, " · ", line(told.line.outlet or ""), " · ", words.day(told.line.day or ""))
     return el(
         "section", question, el("blockquote", _context(case, call), dir="auto", lang=told.line.language), el("p", facts),
-        _why(case, call), _others(case, call), _form(case, call) if call.settings.token else None, class_="card",
+        _why(case, call), _now(case, call), _others(case, call), _form(case, call) if call.settings.token else None, class_="card",
     )  # fmt: skip
 
 
@@ -90,9 +98,11 @@ def _context(case: Case, call: Call) -> Html:
     return marked(marks, stretch, call.words)
 
 
-def _why(case: Case, call: Call) -> Html:
+def _why(case: Case, call: Call) -> Html | None:
     """Which rule read it, and how often that rule is right."""
     words = call.words
+    if case.said:  # the rule that read it stands no more behind what is shown
+        return None
     if case.value is None:
         return el("p", words("legend.silent"), class_="silent")
     sure = case.value.confidence
@@ -102,7 +112,17 @@ def _why(case: Case, call: Call) -> Html:
         else f"{sure:.2f}".replace(".", "," if words.language == "fr" else ".")
     )
     said = (line(case.value.rule), words.code("method", case.value.method), measured)
-    return el("p", el("small", words("claim.how"), " : ", join(*said, by=" · ")))
+    return el(
+        "p", el("small", words("claim.how"), "\u00a0: " if words.language == "fr" else ": ", join(*said, by=" · "))
+    )
+
+
+def _now(case: Case, call: Call) -> Html | None:
+    """What stands there since a person spoke, beside what was read."""
+    if case.said is None:
+        return None
+    shown = value_of(case.name, case.value.value, call.words) if case.value else "∅"
+    return el("p", call.words("review.stands"), " ", el("bdi", line(shown)), said_by(case.name, case.said, call.words))
 
 
 def _others(case: Case, call: Call) -> Html:
@@ -125,21 +145,22 @@ def _form(case: Case, call: Call) -> Html:
         return el("form", *kept, el("label", words("review.sign"), for_="v-by"), " ", field, " ",
                   el("button", words("review.begin"), type="submit"), action="/review", method="get", class_="add")  # fmt: skip
     held = frame.hidden({"claim": case.told.claim.id, "cell": case.name, "ordinal": str(case.ordinal), "author": by,
-                         "back": call.get("claim")}.items())  # fmt: skip
+                         "back": call.get("claim"), "later": call.get("later")}.items())  # fmt: skip
+    keys = [("accept", "a"), ("reject", "x"), ("skip", "space"), ("flag", "f")]
+    if case.name in ("modality", "stance"):  # one of their codes always holds: another can be given
+        keys.remove(("reject", "x"))
     buttons = (
-        el("button", words(f"act.{name}"), " ", el("kbd", "␣" if key == "space" else key), type="submit", name="ruling", value=name,
-           data_key=key)
-        for name, key in (("accept", "a"), ("reject", "x"), ("skip", "space"))
+        el("button", words("act.withdraw" if name == "reject" and case.name == "type" else f"act.{name}"), " ",
+           el("kbd", "␣" if key == "space" else key), type="submit", name="ruling", value=name, data_key=key)
+        for name, key in keys
     )  # fmt: skip
     token, to = frame.token(call.settings), call.link("/verdict")
     first = el("form", token, *held, *buttons, action=to, method="post", class_="acts")
-    value = el("p", el("label", words("review.value"), " ", el("kbd", "e"), for_="v-value"),
-               el("input", name="value", id="v-value", data_key_focus="e", required=True, autocomplete="off"))  # fmt: skip
     note = el(
         "p", el("label", words("review.note"), for_="v-note"), el("input", name="note", id="v-note", autocomplete="off")
     )
     button = el("button", words("act.correct"), type="submit", name="ruling", value="correct")
-    second = el("form", token, *held, value, note, button, action=to, method="post", class_="add")
+    second = el("form", token, *held, *value_fields(case, call), note, button, action=to, method="post", class_="add")
     signed = el(
         "p",
         words("review.by"),
@@ -152,20 +173,21 @@ def _form(case: Case, call: Call) -> Html:
 
 
 def _history(call: Call) -> Html | None:
-    """The last verdicts, the first of which a key takes back."""
+    """The last verdicts; a key takes back the last of those of the person who reviews."""
     words = call.words
     last = call.view.judged.last(limit=_LAST)
     if not last:
         return None
-    rows = [_line(verdict, call, first=not n) for n, verdict in enumerate(last)]
+    mine = next((verdict.id for verdict in last if verdict.author == call.get("by")), None)
+    rows = [_line(verdict, call, first=verdict.id == mine) for verdict in last]
     heads = (
         "review.said",
+        "review.undo",
         "review.cell",
         "review.proposed",
         "review.given",
         "review.by",
         "method.added",
-        "review.undo",
     )
     every = el("a", words("review.every"), href=call.link("/verdicts"))
     return el("section", table(words("review.last"), tuple(map(words, heads)), rows), el("p", every))
@@ -174,15 +196,12 @@ def _history(call: Call) -> Html | None:
 def _line(verdict: Verdict, call: Call, *, first: bool = False) -> tuple[Child, ...]:
     words = call.words
     undo = None
-    if call.settings.token:
-        undo = el("form", frame.token(call.settings), *frame.hidden([("undoes", verdict.id), ("author", call.get("by") or verdict.author)]),
+    if call.settings.token and (by := call.get("by")):
+        undo = el("form", frame.token(call.settings), *frame.hidden([("undoes", verdict.id), ("author", by)]),
                   el("button", words("review.undo"), type="submit", data_key="Backspace" if first else None),
                   action=call.link("/undo"), method="post")  # fmt: skip
-    given = join(el("bdi", line(verdict.value or "")), el("small", " ", line(verdict.note)) if verdict.note else None)
-    article = el("a", line(words(f"cell.{verdict.key.cell}")),
-                 href=f"{call.link(f'/article/{verdict.key.article}', at=str(verdict.key.start))}")  # fmt: skip
-    return (words(f"ruling.{verdict.verdict}"), article, quote(verdict.proposed) if verdict.proposed else "∅", given,
-            el("bdi", line(verdict.author)), line(verdict.added), undo)  # fmt: skip
+    return (words(f"ruling.{verdict.verdict}"), undo, of_what(verdict, call), *what(verdict, call),
+            el("bdi", line(verdict.author)), words.day(verdict.added))  # fmt: skip
 
 
 def _all(told: Told, cases: list[Case], call: Call) -> Html:
@@ -195,9 +214,13 @@ def _all(told: Told, cases: list[Case], call: Call) -> Html:
             if case.value
             else el("span", "∅", class_="silent")
         )
+        shown = join(shown, said_by(case.name, case.said, words))
         way = call.link("/review", claim=told.claim.id, cell=case.name, ordinal=str(case.ordinal))
-        rows.append((words(f"cell.{case.name}"), shown, el("a", words("review.judge"), href=way)))
+        if case.value and case.name not in ONE and case.ordinal + 1 == len(cells_of(told.claim, case.name)):
+            more = call.link("/review", claim=told.claim.id, cell=case.name, ordinal=str(case.ordinal + 1))
+            shown = join(shown, " ", el("a", el("small", words("review.more")), href=more))
+        rows.append((el("a", words(f"cell.{case.name}"), href=way), shown))
     back = el("p", el("a", words("review.text"), href=_reader(told, call)))
-    heads = (words("review.cell"), words("review.proposed"), words("review.judge"))
+    heads = (words("review.judge"), words("review.stands"))
     quoted = el("blockquote", quote(told.sentence, told.line.language))
     return join(quoted, table(words("review.claim"), heads, rows), back, _history(call))

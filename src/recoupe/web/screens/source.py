@@ -12,7 +12,7 @@ from recoupe.web.claims import COLUMNS, claim_features, claim_row, claim_table
 from recoupe.web.screen import Call, Screen, Table
 
 LIST = ("source", "claims", "href")
-_COUNTED = 500  # claims that facts on a source rest on, at most
+_COUNTED = 200  # claims that facts on a source rest on, at most
 
 
 def show(call: Call) -> Screen:

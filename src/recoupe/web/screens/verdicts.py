@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from recoupe.model.verdict import Verdict
-from recoupe.render.page.html import Child, Html, el, join, line, quote, table
+from recoupe.model.verdict import NAME, Verdict, pair_of
+from recoupe.render.page.cells import in_words
+from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.web import frame
 from recoupe.web.address import cursor
 from recoupe.web.screen import Call, Screen, Table
@@ -42,8 +43,29 @@ def show(call: Call) -> Screen:
 
 
 def _line(verdict: Verdict, call: Call) -> tuple[Child, ...]:
-    words, key = call.words, verdict.key
-    cell = el("a", line(words(f"cell.{key.cell}")), href=call.link(f"/article/{key.article}", at=str(key.start)))
-    given = join(el("bdi", line(verdict.value or "")), el("small", " ", line(verdict.note)) if verdict.note else None)
-    return (words(f"ruling.{verdict.verdict}"), cell, quote(verdict.proposed) if verdict.proposed else "∅", given,
-            el("bdi", line(verdict.author)), line(verdict.added))  # fmt: skip
+    words = call.words
+    return (words(f"ruling.{verdict.verdict}"), of_what(verdict, call), *what(verdict, call),
+            el("bdi", line(verdict.author)), words.day(verdict.added))  # fmt: skip
+
+
+def of_what(verdict: Verdict, call: Call) -> Html:
+    """What a verdict is of, leading to where that stands."""
+    key = verdict.key
+    shown = line(call.words(f"cell.{key.cell}"))
+    if key.cell == NAME:
+        return el("a", shown, href=call.link("/names", cell="place" if key.type == "place" else "actor"))
+    return el("a", shown, href=call.link(f"/article/{key.article}", at=str(key.start)))
+
+
+def what(verdict: Verdict, call: Call) -> tuple[Child, Child]:
+    """What was read, and what a person gave instead, in words; the other claim of a verdict on an event is a link."""
+    words, cell = call.words, verdict.key.cell
+    note = el("small", " ", line(verdict.note)) if verdict.note else None
+    if other := pair_of(verdict):
+        link = el("a", line(words.code("type", other.type)),
+                  href=call.link(f"/article/{other.article}", at=str(other.start)))  # fmt: skip
+        return "∅", join(link, note)
+    read, given = (
+        el("bdi", line(in_words(cell, value, words))) if value else "∅" for value in (verdict.proposed, verdict.value)
+    )
+    return read, join(given if verdict.value else "", note)

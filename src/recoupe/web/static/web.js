@@ -26,11 +26,32 @@
     if (name === "space" && event.target.closest("button, a, summary")) return;
     const own = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
     const field = document.querySelector(`[data-key-focus="${CSS.escape(name)}"]`);
-    const act = own ? () => own.click() : field ? () => field.focus() : keys[event.key];
+    const show = () => { const folded = field.closest("details"); if (folded) folded.open = true; field.focus(); };
+    const act = own ? () => own.click() : field ? show : keys[event.key];
     if (!act) return;
     event.preventDefault();
     act();
   });
+  // Words that are selected in a text fill the field that asks for words, and where they stand goes beside it.
+  const select = () => {
+    const chosen = document.getSelection(), field = document.querySelector("[data-words]");
+    if (!field || !chosen.rangeCount || chosen.isCollapsed) return;
+    const range = chosen.getRangeAt(0), node = range.startContainer;
+    const text = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest("blockquote");
+    if (!text || !text.contains(range.endContainer)) return;
+    const before = range.cloneRange();
+    before.setStart(text, 0);
+    before.setEnd(node, range.startOffset);
+    const words = (part) => {
+      const copy = part.cloneContents();
+      copy.querySelectorAll("a.no").forEach((number) => number.remove()); // the numbers of claims are ours
+      return copy.textContent;
+    };
+    field.value = words(range).trim();
+    const at = document.querySelector("[data-at]");
+    if (at) at.value = Number(text.dataset.start || 0) + [...words(before)].length;
+  };
+  for (const name of ["mouseup", "keyup"]) document.addEventListener(name, (event) => { if (!writing(event.target)) select(); });
   const drop = document.querySelector(".drop");
   if (drop) {
     const files = document.getElementById("files");
