@@ -50,7 +50,7 @@ def write_folder(path: Path, out: Path, *, language: str = "fr", full_text: bool
     try:
         out.mkdir(parents=True, exist_ok=True)
         for old in out.glob("*.*"):
-            if old.suffix in (".html", ".json", ".csv", ".geojson") and old.is_file():
+            if old.suffix in (".html", ".json", ".csv", ".geojson", ".svg") and old.is_file():
                 old.unlink()
         (out / _MARK).write_text(
             "Written by recoupe report. What stands here is replaced by the next run.\n", encoding="utf-8"
@@ -122,6 +122,7 @@ class _Writing:
             "json": lambda: twins.as_json(screen, address),
             "csv": lambda: twins.as_csv(screen),
             "geojson": lambda: twins.as_geojson(screen, address),
+            "svg": lambda: twins.as_svg(screen, address),
             "html": lambda: self._linked(frame.page(screen, address, words, self._settings)),
         }
         return forms[form]()

@@ -91,7 +91,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One page. `body` draws it when people ask for it, `features` gives its places as GeoJSON where it has some."""
+    """One page. `body` draws it when people ask for it, `features` gives its places as GeoJSON where it has some, `graphic` the
+    drawing that is handed over as SVG."""
 
     name: str
     title: str
@@ -100,6 +101,7 @@ class Screen:
     features: Callable[[], list[dict[str, Any]]] | None = None
     refresh: int | None = None
     nav: str = field(default="")
+    graphic: Callable[[], Html | None] | None = None
 
 
 Show = Callable[[Call], Screen]
