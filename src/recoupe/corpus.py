@@ -273,7 +273,9 @@ class Corpus:
         if path.exists() and path.samefile(self._dossier.path):
             raise UsageError(f"{path} is the dossier itself; name another file for the page")
         entries, failures = tuple(self._entries()), tuple(self.failures())
-        account = Account(self._dossier.path.stem, entries, failures, tuple(self.aliases()), self.related())
+        account = Account(
+            self._dossier.path.stem, entries, failures, tuple(self.aliases()), self.related(), self.ledger()
+        )
         with writing(path.parent, path.name) as (stream,):
             stream.writelines(page(account, words, full_text=full_text))
         return path

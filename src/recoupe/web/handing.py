@@ -66,7 +66,7 @@ class _Writing:
 
     def __init__(self, corpus: Corpus, settings: Settings, style: str, out: Path) -> None:
         self._corpus, self._settings, self._style, self._out = corpus, settings, style, out
-        self._view = corpus.view()
+        self._view, self._ledger = corpus.view(), corpus.ledger()
         self._jobs = Jobs(settings.path, max_bytes=0)
         self._names: dict[str, str] = {}
         self._waiting: deque[tuple[str, str, str]] = deque()  # file, path with its form, query
@@ -109,7 +109,7 @@ class _Writing:
         address = Address(stem, values)
         words = load_words(self._settings.language)
         name, _, rest = stem.strip("/").partition("/")
-        call = Call(address, rest, words, self._corpus, self._view, self._settings, self._jobs)
+        call = Call(address, rest, words, self._corpus, self._view, self._settings, self._jobs, self._ledger)
         try:
             screen = SHOWN[name](call)
         except RecoupeError as error:

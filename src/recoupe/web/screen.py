@@ -14,6 +14,7 @@ from recoupe.store import View
 from recoupe.web.address import Address, to_key
 
 if TYPE_CHECKING:
+    from recoupe.relate.ledger import Ledger
     from recoupe.web.jobs import Jobs
 
 PAGE = 50  # rows of a page where nothing else is asked
@@ -48,6 +49,7 @@ class Call:
     view: View
     settings: Settings
     jobs: Jobs
+    ledger: Ledger | None = None  # what the claims tell together, where it was asked for already
 
     def get(self, name: str, default: str = "") -> str:
         """A value of the address."""

@@ -26,6 +26,8 @@ _AROUND = 2  # days after an event was told last in which a root could still hav
 
 def ledger_of(call: Call) -> Ledger | None:
     """What the claims tell together; None where the articles were not compared as they are now: that is a run of its own."""
+    if call.ledger is not None:
+        return call.ledger
     return call.corpus.ledger() if call.settings.static or call.view.voices.up_to_date() else None
 
 

@@ -23,9 +23,17 @@ _LETTERS = 220  # letters of a sentence that are quoted where many stand side by
 class Guide(Protocol):
     """What articles are called on a page, and where their words stand."""
 
-    words: Words
-    claims: Mapping[str, Claim]
-    papers: Mapping[str, Paper]
+    @property
+    def words(self) -> Words:
+        """The words of the page."""
+
+    @property
+    def claims(self) -> Mapping[str, Claim]:
+        """The claims, by id."""
+
+    @property
+    def papers(self) -> Mapping[str, Paper]:
+        """The articles as compared, by id: their texts."""
 
     def outlet(self, article: str) -> str:
         """Who published an article, else its name."""
