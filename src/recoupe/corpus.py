@@ -230,6 +230,12 @@ class Corpus:
 
         return ledger(self._dossier, self.related(), self._shown())
 
+    def kept_ledger(self) -> Ledger | None:
+        """The same as it is kept; None where something changed since: for whoever cannot wait."""
+        from recoupe.relating_claims import kept_ledger  # as above
+
+        return kept_ledger(self._dossier, self._shown())
+
     def wordings(self) -> list[Wording]:
         """How each outlet calls each actor: wordings with counts and places; the actors most often named first."""
         return names.wordings(self._entries())

@@ -42,6 +42,7 @@ def put_alias(connection: sqlite3.Connection, name: str, canonical: str | None, 
     connection.execute(
         "INSERT INTO aliases (name, canonical, kind, added) VALUES (?, ?, ?, ?)", (name, canonical, kind.value, now)
     )
+    connection.execute("DELETE FROM told")  # names that are shown as one may make one event of two
     return added
 
 

@@ -33,10 +33,11 @@ class Gathered:
             found.setdefault(edtf, {})[kind] = count
         return [Time(edtf, tuple(sorted(held.items()))) for edtf, held in found.items()], len(rows) > limit
 
-    def of_types(self, types: Iterable[str]) -> list[str]:
+    def of_types(self, types: Iterable[str], *, limit: int) -> list[str]:
         """The ids of the claims of some types."""
-        found = [self._ask("SELECT claim FROM cells WHERE cell = 'type' AND label = ?", (kind,)) for kind in types]
-        return [row[0] for rows in found for row in rows]
+        kinds = tuple(types)
+        query = f"SELECT claim FROM cells WHERE cell = 'type' AND label IN ({', '.join('?' * len(kinds))}) LIMIT ?"
+        return [row[0] for row in self._ask(query, (*kinds, limit))]
 
     def months(self) -> list[tuple[str, int]]:
         """The months in which claims begin, with how many do, in order; a time that spans several counts in its first."""

@@ -39,6 +39,8 @@ _FIELDS = 200  # fields and files of one form, at most
 def make_app(settings: Settings) -> Starlette:
     """The workspace of one dossier, as an ASGI application."""
     jobs = Jobs(settings.path, max_bytes=settings.max_bytes)
+    if settings.compare and settings.token:
+        jobs.start((), nothing=True)
 
     async def respond(request: Request) -> Response:
         form: Form | None = None

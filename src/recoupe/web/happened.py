@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from recoupe.export import events as export
-from recoupe.model.event import Standing
+from recoupe.model.event import Event
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
+from recoupe.store.happened import Happening
 from recoupe.web.address import bare
 from recoupe.web.screen import Call
-from recoupe.web.telling import Workspace, ledger_of
 
 Row = dict[str, Any]
 COLUMNS = (*export.EVENTS, "cells", "denied_by", "reason", "href")
@@ -17,24 +18,24 @@ _CELLS = ("actor", "target", "place", "time", "number")
 _VALUES = 3  # values of a cell that are shown, at most
 
 
-def event_rows(call: Call) -> list[Row]:
-    """All events for programs, those with most roots first; none where the articles are yet to be compared."""
-    if (ledger := ledger_of(call)) is None:
-        return []
-    guide = Workspace.of(call, ledger)
-    guide.load(ledger.papers)
-    stands = {row["event"]: row for row in export.status_rows(ledger, guide.name)}
-    rows = export.event_rows(ledger, guide.name)
-    for row in rows:
-        row |= {name: stands[row["event"]][name] for name in ("cells", "denied_by", "reason")}
-        row["href"] = bare(f"/event/{row['event']}")
+def event_rows(found: Sequence[Happening], call: Call) -> list[Row]:
+    """Events for programs."""
+    lines = call.view.lines(id for each in found for id in {*each.gist.articles, *each.status.roots})
+
+    def name(article: str) -> str:
+        return lines[article].name if article in lines else article
+
+    rows = []
+    for each in found:
+        status = each.status
+        row = export.event_row(Event(status.event, each.claims), status, each.gist, name)
+        row |= {
+            "cells": list(status.cells),
+            "denied_by": [who for who in status.denied_by if who],
+            "reason": status.reason,
+        }
+        rows.append(row | {"href": bare(f"/event/{status.event}")})
     return rows
-
-
-def contested(rows: list[Row]) -> list[Row]:
-    """The events on which roots part, or that one denies, in their order."""
-    wanted = {str(Standing.CONTESTED), str(Standing.DENIED)}
-    return [row for row in rows if wanted & set(row["status"])]
 
 
 def event_table(rows: list[Row], call: Call, caption: str) -> Html:

@@ -32,6 +32,7 @@ class Settings:
     language: str = "fr"
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     max_bytes: int = 20_000_000
+    compare: bool = False  # compare all articles when the workspace opens, where something changed since
     anywhere: bool = False  # served to other machines too, by any number of theirs
     static: bool = False  # drawn to files: no forms, no facets
     full_text: bool = True  # of static pages: the whole texts, not only the sentences that were read from

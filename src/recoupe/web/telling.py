@@ -25,17 +25,18 @@ _AROUND = 2  # days after an event was told last in which a root could still hav
 
 
 def ledger_of(call: Call) -> Ledger | None:
-    """What the claims tell together; None where the articles were not compared as they are now: that is a run of its own."""
-    if call.ledger is not None:
-        return call.ledger
-    return call.corpus.ledger() if call.settings.static or call.view.voices.up_to_date() else None
+    """What the claims tell together; None where they were not compared as they are now: that is a run of its own."""
+    return call.ledger or call.corpus.kept_ledger()
 
 
 def state(call: Call) -> Html | None:
-    """Whether the articles were compared as they are now, and the way to compare them."""
-    if call.settings.static or call.view.voices.up_to_date():
+    """Whether articles and claims were compared as they are now, and the way to compare them."""
+    if call.view.happened.up_to_date():
         return None
-    words = call.words
+    words, last = call.words, call.jobs.last()
+    if last is not None and not last.ended:
+        under_way = el("a", words(f"adding.{last.state}"), href=call.link(f"/adding/{last.id}"))
+        return el("p", words("lineage.stale"), " ", under_way, class_="note")
     form = None
     if call.settings.token:
         form = el("form", frame.token(call.settings), el("button", words("lineage.compare"), type="submit"),

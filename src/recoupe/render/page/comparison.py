@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from recoupe.model.claim import Claim, Figure, NotSaid, label
 from recoupe.model.codes import Modality
 from recoupe.model.copy import MISSING
-from recoupe.model.event import Agreement, Difference, Finding, Side, Standing
+from recoupe.model.event import Agreement, Difference, Finding, Side, Standing, Status
 from recoupe.render.page.account import cells_of
 from recoupe.render.page.cells import bounds, linked, value_of
 from recoupe.render.page.guide import Guide, article_link, root_link, root_name, sentence_link, words_address
@@ -21,7 +21,6 @@ from recoupe.render.page.phrases import phrase
 
 if TYPE_CHECKING:  # bring numpy
     from recoupe.relate.compare import Comparison, Row
-    from recoupe.relate.status import Status
 
 SIGNS = {Agreement.AGREES: "=", Agreement.REFINES: "⊃", Agreement.DIFFERS: "≠", Agreement.SILENT: "∅"}
 _TOLD = (Modality.ASSERTED, Modality.HEARSAY)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from recoupe.model.claim import Claim
+from recoupe.model.event import Bearing, Prediction
 from recoupe.render.page.account import cells_of
 from recoupe.render.page.cells import linked
 from recoupe.render.page.guide import Guide, article_link, sentence_link
 from recoupe.render.page.html import Child, Html, Row, el, join, line, table
 from recoupe.render.page.phrases import phrase
-
-if TYPE_CHECKING:  # brings numpy
-    from recoupe.relate.predictions import Bearing, Prediction
 
 _EARLIEST, _LATEST = 0, date.max.toordinal() + 1  # an open end, as relate has it
 _BEARINGS = 3  # later claims that are quoted at once; the rest unfold

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from recoupe.model.claim import label
-from recoupe.model.event import Standing
+from recoupe.model.event import Event, Standing, Status
 from recoupe.render.page.account import Account, cells_of, day_of
 from recoupe.render.page.comparison import columns, foot, moved, silent, standing
 from recoupe.render.page.foreseen import foreseen
@@ -17,9 +17,7 @@ from recoupe.render.page.html import Html, el, join, line, quote
 from recoupe.render.page.words import Words
 
 if TYPE_CHECKING:  # bring numpy
-    from recoupe.model.event import Event
     from recoupe.relate.ledger import Ledger
-    from recoupe.relate.status import Status
 
 _APART = frozenset({Standing.CONTESTED, Standing.DENIED})
 _AROUND = 2  # days after an event was told last in which a root could still have told it

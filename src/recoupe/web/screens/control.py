@@ -18,6 +18,7 @@ from recoupe.web.telling import Workspace, ledger_of, state
 
 COLUMNS = (*export.CONTROL, "href")
 LIST = ("place", "claims", "roots", "contested", "href")
+_AT_ONCE, _CLAIMS = 400, 5000  # claims that are asked for at once, and that the list of places rests on, at most
 _KINDS = (EventType.CAPTURE, EventType.CONTROL, EventType.SIEGE, EventType.WITHDRAW)
 
 
@@ -93,7 +94,8 @@ def _rows(call: Call) -> list[dict[str, Any]]:
     if (ledger := ledger_of(call)) is None:
         return []
     rows = []
-    claims = [ledger.claims[claim] for claim in call.view.of_types(map(str, _KINDS))]
+    ids = call.view.of_types(map(str, _KINDS), limit=_CLAIMS)
+    claims = [told.claim for at in range(0, len(ids), _AT_ONCE) for told in call.view.told(ids[at : at + _AT_ONCE])]
     for place, told in held_places(claims).items():
         timeline = control_of(place, told, ledger.papers, ledger.roots)
         if timeline.steps:

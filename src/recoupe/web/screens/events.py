@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from recoupe.export import events as export
 from recoupe.model.claim import Claim, label
 from recoupe.model.codes import EventType
-from recoupe.model.edtf import days_of
 from recoupe.model.errors import NotFoundError
 from recoupe.model.event import Difference, Standing
 from recoupe.render.page.account import cells_of
 from recoupe.render.page.comparison import columns, foot, moved, silent, standing
 from recoupe.render.page.html import Child, Html, el, join, line
-from recoupe.store.paged import checked
+from recoupe.store.happened import Wanted
 from recoupe.web import frame
 from recoupe.web.address import cursor, only
 from recoupe.web.brush import window_of
@@ -30,6 +27,7 @@ if TYPE_CHECKING:  # brings numpy
 
 COMPARED = (*export.COMPARE, "href_a", "href_b")
 ORDERS = ("roots", "time")
+_CODED: dict[str, tuple[str, ...]] = {"status": tuple(Standing), "cell": tuple(Difference), "type": tuple(EventType)}
 _HELD = ("actor", "target", "place")  # filters that are words of a cell
 _SILENT, _CLAIMS = 60, 200  # silent roots, and claims of an event, that are shown at most
 
@@ -37,34 +35,23 @@ _SILENT, _CLAIMS = 60, 200  # silent roots, and claims of an event, that are sho
 def show_all(call: Call) -> Screen:
     """Events that fit, those with most roots first or by their days."""
     order = only(dict(call.address.query), "order", ORDERS, "roots")
-    every = event_rows(call)
-    rows = [row for row in every if all(fits(row) for fits in _filters(call))]
-    if order == "time":
-        rows = sorted((r for r in rows if _first(r)), key=lambda r: (_first(r), r["event"])) + [
-            r for r in rows if not _first(r)
-        ]
-    at = min((checked(call.after, int) or (0,))[0], len(rows))
-    shown = rows[at : at + call.limit]
-    following = cursor((at + call.limit,)) if at + call.limit < len(rows) else None
-    held = Table(COLUMNS, tuple(shown), following, len(rows))
+    wanted, happened = _wanted(call), call.view.happened
+    page = happened.page(wanted, order=order, after=call.after, limit=call.limit)
+    rows, total = event_rows(page.rows, call), happened.count(wanted)
+    held = Table(COLUMNS, tuple(rows), cursor(page.next), total)
 
     def body() -> Html:
         words = call.words
         found = (
-            event_table(shown, call, words("events.caption"))
-            if shown
-            else el("p", words("events.none"), class_="empty")
+            event_table(rows, call, words("events.caption")) if rows else el("p", words("events.none"), class_="empty")
         )
         middle = el("div", state(call), el("p", words("events.how")), _chips(call),
-                    el("p", words.count("events", len(rows)), class_="counts", role="status"), found,
+                    el("p", words.count("events", total), class_="counts", role="status"), found,
                     frame.more(held.next, call.address, words), class_="middle")  # fmt: skip
         if call.settings.static:
             return middle
         return el(
-            "div",
-            middle,
-            el("div", _form(order, call), _facets(every, call), class_="side", id="filters"),
-            class_="desk",
+            "div", middle, el("div", _form(order, call), _facets(call), class_="side", id="filters"), class_="desk"
         )
 
     return Screen("events", call.words("events.title"), body, held)
@@ -73,31 +60,22 @@ def show_all(call: Call) -> Screen:
 # -- filters ----------------------------------------------------------------------------------------------
 
 
-def _filters(call: Call) -> list[Callable[[Row], bool]]:
-    """What the address asks of an event."""
+def _wanted(call: Call) -> Wanted:
+    """What the address asks of events."""
     given = dict(call.address.query)
-    found: list[Callable[[Row], bool]] = []
-    for name, codes in (("status", tuple(Standing)), ("type", tuple(EventType)), ("cell", tuple(Difference))):
-        if given.get(name):
-            code = only(given, name, map(str, codes), "")
-            key = {"status": "status", "cell": "cells", "type": "type"}[name]
-            found.append(lambda row, key=key, code=code: code == row[key] or (key != "type" and code in row[key]))  # type: ignore[misc]
-    for name in _HELD:
-        if letters := call.get(name).casefold():
-            found.append(lambda row, name=name, letters=letters: any(letters in v.casefold() for v in row[name]))  # type: ignore[misc]
-    if days := window_of(call):
-        found.append(lambda row: any(_overlap(value, days) for value in row["time"]))
-    return found
 
+    def coded(name: str) -> str | None:
+        return only(given, name, map(str, _CODED[name]), "") if given.get(name) else None
 
-def _overlap(edtf: str, window: tuple[str, str]) -> bool:
-    days = days_of(edtf)
-    return days is not None and days[0] <= window[1] and days[1] >= window[0]
-
-
-def _first(row: Row) -> str:
-    """The first day that an event can have, for sorting; empty where it has none."""
-    return min((days[0] for value in row["time"] if (days := days_of(value))), default="")
+    return Wanted(
+        status=coded("status"),
+        cell=coded("cell"),
+        type=coded("type"),
+        actor=call.get("actor") or None,
+        target=call.get("target") or None,
+        place=call.get("place") or None,
+        window=window_of(call),
+    )
 
 
 def _chips(call: Call) -> Html | None:
@@ -146,15 +124,15 @@ def _form(order: str, call: Call) -> Html:
               open=True)  # fmt: skip
 
 
-def _facets(rows: list[Row], call: Call) -> Html:
+def _facets(call: Call) -> Html:
     """How many events stand how, over the whole dossier."""
     parts = []
-    for name, key, group in (("status", "status", "standing"), ("cell", "cells", "difference")):
-        counted = Counter(code for row in rows for code in row[key])
+    for name, counted in call.view.happened.stand().items():
+        group = {"status": "standing", "cell": "difference"}[name]
         items = (
             el("li", el("a", call.words.code(group, code), href=call.address.here(**{name: code, "after": None}),
                         aria_current="true" if call.get(name) == code else None), " ", el("small", call.words.number(count)))
-            for code, count in counted.most_common()
+            for code, count in sorted(counted.items(), key=lambda held: (-held[1], held[0]))
         )  # fmt: skip
         if counted:
             parts.append(el("section", el("h3", _label(name, call)), el("ul", *items)))

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.render.page.phrases import phrase
+from recoupe.store.happened import Wanted
 from recoupe.store.paged import Line, Totals
 from recoupe.web import frame
 from recoupe.web.address import bare, cursor
-from recoupe.web.happened import contested, event_rows, event_table
+from recoupe.web.happened import event_rows, event_table
 from recoupe.web.screen import Call, Screen, Table
 from recoupe.web.telling import state
 
@@ -90,13 +91,12 @@ def _roots(call: Call) -> list[Child]:
 
 def _contested(call: Call) -> Html | None:
     """The events on which most roots part: what a fact-checker came for."""
-    words, found = call.words, contested(event_rows(call))
+    words, held = call.words, call.view.happened
+    found = held.page(Wanted(apart=True), limit=_CONTESTED).rows if held.up_to_date() else ()
     if not found:
         return None
-    shown = event_table(found[:_CONTESTED], call, words("home.contested"))
-    every = el(
-        "a", words("home.contested_all", n=words.number(len(found))), href=call.link("/events", status="contested")
-    )
+    shown = event_table(event_rows(found, call), call, words("home.contested"))
+    every = el("a", words("home.contested_all"), href=call.link("/events", status="contested"))
     return el("section", el("h2", words("home.contested")), shown, el("p", every), id="contested")
 
 

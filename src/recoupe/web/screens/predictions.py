@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from recoupe.export import events as export
-from recoupe.model.event import Outcome
+from recoupe.model.event import Outcome, Prediction
 from recoupe.render.page.foreseen import foreseen
 from recoupe.render.page.html import Child, Html, el, join
 from recoupe.store.paged import checked
@@ -25,21 +25,18 @@ _CODED = (("outcome", tuple(map(str, Outcome))), ("modality", KINDS))
 def show(call: Call) -> Screen:
     """What was foreseen or planned, by the day on which it was said."""
     ledger = ledger_of(call)
-    rows = _rows(ledger, call) if ledger else []
-    fitting = [row for row in rows if _fits(row, call)]
+    fitting = [one for one in ledger.predictions() if _fits(one, call)] if ledger else []
     at = min((checked(call.after, int) or (0,))[0], len(fitting))
     shown = fitting[at : at + call.limit]
     following = cursor((at + call.limit,)) if at + call.limit < len(fitting) else None
-    held = Table(COLUMNS, tuple(shown), following, len(fitting))
+    held = Table(COLUMNS, tuple(_rows(shown, ledger, call)) if ledger else (), following, len(fitting))
 
     def body() -> Html:
         words = call.words
         parts: list[Child] = [state(call), el("p", words("foreseen.how")), _form(call)]
         parts.append(el("p", words.count("foreseen", len(fitting)), class_="counts", role="status"))
         if ledger and shown:
-            wanted = {row["claim"] for row in shown}
-            guide = Workspace.of(call, ledger)
-            parts.append(foreseen([one for one in ledger.predictions() if one.claim in wanted], guide))
+            parts.append(foreseen(shown, Workspace.of(call, ledger)))
         else:
             parts.append(el("p", words("foreseen.none"), class_="empty"))
         parts.append(frame.more(held.next, call.address, words))
@@ -48,9 +45,9 @@ def show(call: Call) -> Screen:
     return Screen("predictions", call.words("foreseen.title"), body, held)
 
 
-def _rows(ledger: Ledger, call: Call) -> list[dict[str, Any]]:
+def _rows(found: list[Prediction], ledger: Ledger, call: Call) -> list[dict[str, Any]]:
     guide = Workspace.of(call, ledger)
-    rows = export.prediction_rows(ledger)
+    rows = export.prediction_rows(ledger, found)
     guide.load(ledger.claims[row["claim"]].article for row in rows)
     for row in rows:
         claim = ledger.claims[row["claim"]]
@@ -59,13 +56,13 @@ def _rows(ledger: Ledger, call: Call) -> list[dict[str, Any]]:
     return rows
 
 
-def _fits(row: dict[str, Any], call: Call) -> bool:
+def _fits(one: Prediction, call: Call) -> bool:
     given = dict(call.address.query)
     for name, codes in _CODED:
-        if given.get(name) and row[name] != only(given, name, codes, ""):
+        if given.get(name) and str(getattr(one, name)) != only(given, name, codes, ""):
             return False
     who = call.get("source").casefold()
-    return not who or any(who in name.casefold() for name in row["by"])
+    return not who or any(who in name.casefold() for name in one.by)
 
 
 def _form(call: Call) -> Html | None:
