@@ -13,6 +13,7 @@ import dossiers
 import pytest
 import uvicorn
 
+from recoupe.corpus import Corpus
 from recoupe.web import Settings, make_app
 
 sync_api = pytest.importorskip(
@@ -24,8 +25,13 @@ CHROMIUM = os.environ.get("RECOUPE_CHROMIUM") or next(
 SCREENS = [
     "/",
     "/claims",
+    "/events",
+    "/event/{event}",
+    "/predictions",
+    "/control",
+    "/control/Ville-2",
     "/timeline",
-    "/map",
+    "/map?from=2017-03-01&to=2017-03-20",
     "/names",
     "/sources",
     "/source/le%20porte-parole%203",
@@ -49,6 +55,8 @@ pytestmark = pytest.mark.skipif(
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A workspace that is served."""
     path = dossiers.make_dossier(tmp_path_factory.mktemp("served") / "war.db")
+    with Corpus.open(path) as corpus:
+        corpus.ledger()
     server = uvicorn.Server(
         uvicorn.Config(make_app(Settings(str(path), token="secret")), port=0, log_level="error", lifespan="off")
     )
@@ -91,6 +99,11 @@ def first_article(page: Any, address: str) -> str:
     return str(page.request.get(f"{address}/index.json").json()["rows"][0]["article"])
 
 
+def first_event(page: Any, address: str) -> str:
+    """The id of the first event."""
+    return str(page.request.get(f"{address}/events.json").json()["rows"][0]["event"])
+
+
 @pytest.mark.parametrize("path", SCREENS)
 @pytest.mark.parametrize(
     ("query", "width"), [("?theme=light", 1300), ("?lang=en&theme=dark", 1300), ("?theme=contrast", 320)]
@@ -99,7 +112,7 @@ def test_every_screen_fits_its_window(page: Any, address: str, path: str, query:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(
         address
-        + path.replace("{id}", first_article(page, address))
+        + path.replace("{id}", first_article(page, address)).replace("{event}", first_event(page, address))
         + (query.replace("?", "&") if "?" in path else query)
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -114,6 +127,21 @@ def test_a_figure_leads_to_its_sentence_in_two_clicks(page: Any, address: str) -
     anchor = page.url.rpartition("#")[2]
     assert page.locator(f"#{anchor}").count() == 1
     assert page.locator(".row", has=page.locator(f"#{anchor}")).is_visible()
+
+
+def test_a_comparison_leads_to_the_words_and_back(page: Any, address: str) -> None:
+    page.goto(f"{address}/events?lang=en")
+    page.locator("#events tbody th a").first.click()
+    assert "/event/" in page.url
+    page.locator("table.compare td[data-root] a").first.click()
+    assert page.locator(f"#{page.url.rpartition('#')[2]}").count() == 1
+    page.go_back()
+    page.goto(f"{address}/map?lang=en")
+    page.locator("#f-from").fill("2017-03-01")
+    page.locator("#f-to").fill("2017-03-05")
+    page.get_by_role("button", name="Show").click()
+    assert "from=2017-03-01" in page.url
+    assert "to=2017-03-05" in page.url
 
 
 def test_filters_are_kept_in_the_address(page: Any, address: str) -> None:

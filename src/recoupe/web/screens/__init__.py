@@ -53,7 +53,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     "adding": (),
     "article": ("lens", "part", "at"),
     "claims": (*Asked.__slots__, "order", *_PAGES),
-    "events": ("status", "cell", "type", "actor", "target", "place", "time", "order", *_PAGES),
+    "events": ("status", "cell", "type", "actor", "target", "place", *brush.TAKEN, "order", *_PAGES),
     "event": (),
     "timeline": brush.TAKEN,
     "map": (*brush.TAKEN, *_PAGES),
@@ -64,7 +64,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     "names": ("cell", "holds", *_PAGES),
     "lineage": ("article", *_PAGES),
     "alerts": _PAGES,
-    "review": ("claim", "cell", "ordinal"),
+    "review": ("claim", "cell", "ordinal", "limit"),
     "verdicts": _PAGES,
     "method": (),
 }
@@ -79,5 +79,6 @@ def check_known(name: str, address: Address) -> None:
     known = TAKEN[name]
     for given, _ in address.query:
         if given not in known and given not in KEPT:
-            told = f"it takes: {', '.join(known)}" if known else "it takes none"
-            raise UsageError(f"/{name} takes no parameter {given!r}; {told}")
+            if not known:
+                raise UsageError(f"/{name} takes no parameter {given!r}; it takes none")
+            raise UsageError(f"/{name} takes no parameter {given!r}; it takes: {', '.join(known)}")

@@ -85,7 +85,7 @@ def _all(call: Call) -> Screen:
             frame.more(held.next, call.address, words),
         )
 
-    return Screen("control", call.words("control.title"), body, held)
+    return Screen("places", call.words("control.title"), body, held, nav="control")
 
 
 def _rows(call: Call) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from recoupe.render.page.html import Child, Html, el, join, line
 from recoupe.store.happened import Wanted
 from recoupe.web import frame
 from recoupe.web.address import cursor, only
-from recoupe.web.brush import window_of
+from recoupe.web.brush import TAKEN, window_of
 from recoupe.web.claims import claim_table
 from recoupe.web.happened import COLUMNS, Row, event_rows, event_table
 from recoupe.web.screen import Call, Screen, Table
@@ -82,7 +82,7 @@ def _chips(call: Call) -> Html | None:
     """What is asked for, each with the way to ask it no more."""
     names = {"status": "standing", "type": "type", "cell": "difference"}
     chips = []
-    for name in ("status", "cell", "type", *_HELD, "time"):
+    for name in (*_CODED, *_HELD, *TAKEN):
         if value := call.get(name):
             shown = call.words.code(names[name], value) if name in names else value
             gone = el("a", "×", href=call.address.here(**{name: None, "after": None}),
@@ -92,12 +92,13 @@ def _chips(call: Call) -> Html | None:
 
 
 def _label(name: str, call: Call) -> str:
-    return call.words({"status": "events.status", "cell": "events.cell"}.get(name, f"cell.{name}"))
+    keys = {"status": "events.status", "cell": "events.cell", "from": "brush.from", "to": "brush.to"}
+    return call.words(keys.get(name, f"cell.{name}"))
 
 
 def _form(order: str, call: Call) -> Html:
     words = call.words
-    fields: list[Child] = [*frame.hidden(call.address.kept("status", "cell", "type", *_HELD, "time", "order", "after"))]
+    fields: list[Child] = [*frame.hidden(call.address.kept(*_CODED, *_HELD, *TAKEN, "order", "after"))]
     for name, group, codes in (("status", "standing", tuple(Standing)), ("cell", "difference", tuple(Difference)),
                                ("type", "type", tuple(EventType))):  # fmt: skip
         options = [el("option", words("claims.any"), value="")]
