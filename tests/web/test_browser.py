@@ -133,7 +133,8 @@ def test_a_comparison_leads_to_the_words_and_back(page: Any, address: str) -> No
     page.goto(f"{address}/events?lang=en")
     page.locator("#events tbody th a").first.click()
     assert "/event/" in page.url
-    page.locator("table.compare td[data-root] a").first.click()
+    page.locator("table.compare").get_by_role("link", name="killed").first.click()
+    page.wait_for_url("**/article/**")
     assert page.locator(f"#{page.url.rpartition('#')[2]}").count() == 1
     page.go_back()
     page.goto(f"{address}/map?lang=en")
