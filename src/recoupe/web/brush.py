@@ -43,7 +43,7 @@ def _days(name: str, asked: str) -> Window:
 def edtf_of(window: Window | None) -> str | None:
     """A window as the ledger asks for it.
 
-    >>> edtf_of(("2018-03-01", "9999-12-31")), edtf_of(None)
+    >>> edtf_of(("2018-03-01", LAST)), edtf_of(None)
     ('2018-03-01/..', None)
     """
     if window is None:
