@@ -24,8 +24,22 @@ from recoupe.export import copies, jsonl, names, score, sources, table
 from recoupe.export import events as event_rows
 from recoupe.model import codes, errors
 from recoupe.store import Dossier
-from recoupe.web import claims, judging
-from recoupe.web.screens import SHOWN, adding, home, lineage, map, method, source, timeline, verdicts
+from recoupe.web import claims, happened, judging
+from recoupe.web.screens import (
+    SHOWN,
+    TAKEN,
+    adding,
+    control,
+    events,
+    home,
+    lineage,
+    map,
+    method,
+    predictions,
+    source,
+    timeline,
+    verdicts,
+)
 from recoupe.web.screens import names as web_names
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -178,11 +192,21 @@ def test_every_screen_and_column_of_the_workspace() -> None:
     }
     lists |= {
         "sources": source.LIST,
+        "events": happened.COLUMNS,
+        "event": events.COMPARED,
+        "predictions": predictions.COLUMNS,
+        "places": control.LIST,
+        "control": control.COLUMNS,
         "review": judging.COLUMNS,
         "alerts": lineage.ALERTS,
         "lineage": lineage.COLUMNS,
         **dict.fromkeys(("article", "claims", "source", "grouping"), claims.COLUMNS),
     }
+    parameters = re.findall(r"^\| `/([a-z]*)[^`]*` \| .* \| (.*)\|$", told["Screens"], re.MULTILINE)
+    asked: dict[str, set[str]] = {}
+    for name, listed in parameters:
+        asked.setdefault(name, set()).update(re.findall(r"`(\w+)`", listed))
+    assert asked == {name: set(taken) - {"after", "limit"} for name, taken in TAKEN.items()}
     rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", told["Columns"], re.MULTILINE)
     assert {name: tuple(re.findall(r"`(\w+)`", cells)) for name, cells in rows} == lists
 

@@ -232,6 +232,12 @@ class Corpus:
 
         return ledger(self._dossier, self.related(), self._shown())
 
+    def kept_ledger(self) -> Ledger | None:
+        """The same as it is kept; None where something changed since: for whoever cannot wait."""
+        from recoupe.relating_claims import kept_ledger  # as above
+
+        return kept_ledger(self._dossier, self._shown())
+
     def wordings(self) -> list[Wording]:
         """How each outlet calls each actor: wordings with counts and places; the actors most often named first."""
         return names.wordings(self._entries(), self.ledger().event_of)
@@ -275,7 +281,9 @@ class Corpus:
         if path.exists() and path.samefile(self._dossier.path):
             raise UsageError(f"{path} is the dossier itself; name another file for the page")
         entries, failures = tuple(self._entries()), tuple(self.failures())
-        account = Account(self._dossier.path.stem, entries, failures, tuple(self.aliases()), self.related())
+        account = Account(
+            self._dossier.path.stem, entries, failures, tuple(self.aliases()), self.related(), self.ledger()
+        )
         with writing(path.parent, path.name) as (stream,):
             stream.writelines(page(account, words, full_text=full_text))
         return path

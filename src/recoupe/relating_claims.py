@@ -58,6 +58,15 @@ def ledger(dossier: Dossier, related: Related, aliases: Aliases) -> Ledger:
     return KeptLedger(held.claims, held.papers, {**related.roots, **kept.roots()}, kept)
 
 
+def kept_ledger(dossier: Dossier, aliases: Aliases) -> Ledger | None:
+    """The ledger of a dossier as it is kept; None where something changed since: nothing is made anew here."""
+    kept = dossier.told
+    if kept.state() is None or dossier.relations.state() is None:
+        return None
+    held = _Claims(kept, aliases.claim), _Papers(dossier)
+    return KeptLedger(*held, {**dossier.relations.roots(), **kept.roots()}, kept)
+
+
 class Held:
     """A dossier as the makers of results ask it: claims as they are shown and articles, each loaded once."""
 

@@ -57,15 +57,15 @@ def test_the_drawing_has_a_table_that_says_the_same() -> None:
     folded = told[told.index("<details") : told.index("</details>")]
     for outlet in ("Agence Sel", "Le Phare", "La Gazette"):
         assert outlet in drawing and outlet in folded
-    assert drawing.count("<rect") == 3
-    assert drawing.count('class="tie"') == 2
-    assert drawing.count('class="sheet soft"') == 1, "one article has no day"
+    assert drawing.count("<circle") == 3
+    assert drawing.count('class="taken') == 2
+    assert drawing.count('class="leaf soft"') == 1, "one article has no day"
     assert "2 articles under this root" in folded
 
 
 def test_time_runs_from_left_to_right() -> None:
     told = section(drawn(account_of(*PILE), "en"))
-    places = [float(x) for x in re.findall(r'<rect x="([\d.]+)"', told)]
+    places = [float(x) for x in re.findall(r'<circle cx="([\d.]+)"', told)]
     assert places == sorted(places)
     assert len(set(places)) == 3
 

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import uvicorn
 
+from recoupe.corpus import Corpus
 from recoupe.web import Settings, make_app
 
 sync_api = pytest.importorskip(
@@ -26,8 +27,13 @@ MUST = os.environ.get("RECOUPE_BROWSER") == "must"  # .ci/run: nothing may be sk
 SCREENS = [
     "/",
     "/claims",
+    "/events",
+    "/event/{event}",
+    "/predictions",
+    "/control",
+    "/control/Ville-2",
     "/timeline",
-    "/map",
+    "/map?from=2017-03-01&to=2017-03-20",
     "/names",
     "/sources",
     "/source/le%20porte-parole%203",
@@ -48,6 +54,8 @@ SCREENS = [
 @contextmanager
 def serving(path: Path) -> Iterator[str]:
     """The address of the workspace of a dossier, while it lasts."""
+    with Corpus.open(path) as corpus:
+        corpus.ledger()
     app = make_app(Settings(str(path), token="secret"))
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
@@ -73,8 +81,15 @@ def first_claim(page: Any, address: str) -> dict[str, Any]:
     return dict(page.request.get(f"{address}/claims.json?limit=1").json()["rows"][0])
 
 
+def first_event(page: Any, address: str) -> str:
+    """The id of the first event."""
+    return str(page.request.get(f"{address}/events.json").json()["rows"][0]["event"])
+
+
 def filled(page: Any, address: str, path: str, query: str) -> str:
     """The path of a screen with its braces filled and a query behind it."""
     first = first_claim(page, address)
     path = path.replace("{id}", first["article"]).replace("{claim}", first["id"])
+    if "{event}" in path:
+        path = path.replace("{event}", first_event(page, address))
     return f"{path}{'&' if '?' in path else '?'}{query}"

@@ -74,6 +74,22 @@ def test_a_figure_leads_to_its_sentence_in_two_clicks(page: Any, address: str) -
     assert page.locator(".row", has=page.locator(f"#{anchor}")).is_visible()
 
 
+def test_a_comparison_leads_to_the_words_and_back(page: Any, address: str) -> None:
+    page.goto(f"{address}/events?lang=en")
+    page.locator("#events tbody th a").first.click()
+    assert "/event/" in page.url
+    page.locator("table.compare").get_by_role("link", name="killed").first.click()
+    page.wait_for_url("**/article/**")
+    assert page.locator(f"#{page.url.rpartition('#')[2]}").count() == 1
+    page.go_back()
+    page.goto(f"{address}/map?lang=en")
+    page.locator("#f-from").fill("2017-03-01")
+    page.locator("#f-to").fill("2017-03-05")
+    page.get_by_role("button", name="Show").click()
+    assert "from=2017-03-01" in page.url
+    assert "to=2017-03-05" in page.url
+
+
 def test_filters_are_kept_in_the_address(page: Any, address: str) -> None:
     page.goto(f"{address}/claims?lang=en")
     page.locator("#f-type").select_option("battle")

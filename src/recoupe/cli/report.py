@@ -20,8 +20,8 @@ from recoupe.render.page import LANGUAGES
     "--full-text", is_flag=True, help="The whole texts, which are their publishers', not only what was read from."
 )
 def command(dossier: Path, out: str, lang: str, full_text: bool) -> None:
-    """Write DOSSIER as one page of HTML, to read, print and hand over: articles with their marks, the ledger beside them,
-    a timeline, a map, and a table for each.
+    """Write DOSSIER as one page of HTML, to read, print and hand over: events side by side, what was
+    foreseen, who holds what, articles with their marks, the ledger beside them, a timeline, a map, and a table for each.
 
     The page needs no script, no network and no other file, and every value leads to its words. It quotes the sentences
     that values were read from, and no more of a text unless --full-text is given. Reprinting whole texts may need
@@ -32,7 +32,8 @@ def command(dossier: Path, out: str, lang: str, full_text: bool) -> None:
     if out.endswith("/") or Path(out).is_dir():
         from recoupe.web.handing import write_folder  # one page needs nothing of it
 
-        Corpus.open(dossier).close()
+        with Corpus.open(dossier) as corpus:
+            corpus.ledger()  # brought up to date, and kept, before pages ask for it one by one
         count = write_folder(dossier, Path(out), language=lang, full_text=full_text)
         click.echo(one_line(f"{Path(out) / 'index.html'} ({count} files)"))
         return

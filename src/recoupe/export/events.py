@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recoupe.model.event import Agreement, Event, Gist, Side, Status
+from recoupe.model.event import Agreement, Event, Gist, Prediction, Side, Status
 from recoupe.model.verdict import Verdict
 from recoupe.relate import reference
 from recoupe.relate.compare import root_of
@@ -37,11 +37,12 @@ CONTROL = ("place", "first", "last", "kind", "holder", "root", "claim", "words",
 def event_rows(ledger: Ledger, name: Name) -> list[Row]:
     """A row for each event, the most often told first."""
     statuses, gists = ledger.statuses(), ledger.gists()
-    rows = [_event_row(event, statuses[event.id], gists[event.id], name) for event in ledger.events]
+    rows = [event_row(event, statuses[event.id], gists[event.id], name) for event in ledger.events]
     return sorted(rows, key=lambda row: (-len(row["roots"]), -len(row["articles"]), -len(row["claims"]), row["event"]))
 
 
-def _event_row(event: Event, status: Status, gist: Gist, name: Name) -> Row:
+def event_row(event: Event, status: Status, gist: Gist, name: Name) -> Row:
+    """An event as a row."""
     row: Row = {
         "event": event.id,
         "status": [str(standing) for standing in status.standings],
@@ -125,11 +126,11 @@ def _text(ledger: Ledger, claim: str) -> str:
     return ledger.papers[ledger.claims[claim].article].text
 
 
-def prediction_rows(ledger: Ledger) -> list[Row]:
-    """A row for each thing that was foreseen or planned, by the day on which it was said."""
+def prediction_rows(ledger: Ledger, some: Iterable[Prediction] | None = None) -> list[Row]:
+    """A row for each thing that was foreseen or planned, or for some, by the day on which it was said."""
     events = ledger.event_of
     rows = []
-    for found in ledger.predictions():
+    for found in ledger.predictions() if some is None else some:
         claim = ledger.claims[found.claim]
         rows.append(
             {

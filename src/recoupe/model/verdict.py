@@ -33,6 +33,8 @@ class Ruling(StrEnum):
 
 
 OF_CELL = (Ruling.ACCEPT, Ruling.REJECT, Ruling.CORRECT, Ruling.SKIP, Ruling.FLAG)
+# What changes nothing of what is shown.
+SHOWN_AS_BEFORE = (Ruling.ACCEPT, Ruling.SKIP, Ruling.FLAG, Ruling.GRADE)
 # What a verdict can be of besides a cell of a claim: the claim itself, the event that it stands in, a name (its kind is the type).
 CLAIM, EVENT, NAME, GRADED = "claim", "event", "name", "grade"
 _RULED = {

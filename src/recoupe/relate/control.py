@@ -6,12 +6,13 @@ Two names are one side where the pile says nothing else: names that say no side 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from recoupe.model.claim import Claim, NotSaid, label
+from recoupe.model.claim import Cell, Claim, NotSaid, Where, label
 from recoupe.model.codes import EventType
 from recoupe.model.event import Agreement, Difference, Finding, Side
 from recoupe.relate.compare import TOLD, counted, root_of
@@ -63,11 +64,12 @@ class Contested:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A place with its steps by date, and the times for which roots part."""
+    """A place with its steps by date, and the times for which roots part; `lasting` are the steps with the day each ends."""
 
     place: str
     steps: tuple[Step, ...]
     contested: tuple[Contested, ...]
+    lasting: tuple[Step, ...] = ()
 
 
 def control_of(
@@ -91,8 +93,26 @@ def control_of(
         if step:
             steps.append(step)
     ordered = sorted(set(_once(steps)), key=lambda s: (s.first, s.last, s.root, s.kind, s.claim))
-    bounded = [_bounded(step, ordered) for step in ordered]
-    return Timeline(place, tuple(ordered), tuple(_contested(bounded, side)))
+    lasting = tuple(_bounded(step, ordered) for step in ordered)
+    return Timeline(place, tuple(ordered), tuple(_contested(lasting, side)), lasting)
+
+
+def held_places(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """The places of which claims say who holds them, most often told first, each with these claims.
+
+    A place is called by its most frequent name; names that differ in case, accents or the article before them are one.
+    """
+    names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    held: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        kind = _HOLDS.get(claim.type.value)
+        if kind is None or claim.modality.value not in TOLD:
+            continue
+        for name in {label(cell.value) for cell in _where(claim, kind)}:
+            names[bare(name)][name] += 1
+            held[bare(name)].append(claim)
+    called = {key: min(told, key=lambda name: (-told[name], name)) for key, told in names.items()}
+    return {called[key]: found for key, found in sorted(held.items(), key=lambda pair: (-len(pair[1]), pair[0]))}
 
 
 def holds(claims: Iterable[Claim]) -> bool:
@@ -152,9 +172,14 @@ def _published(paper: Paper) -> tuple[int, int] | None:
 
 
 def _at(place: str, claim: Claim, kind: Hold) -> bool:
-    held = claim.origin if kind is Hold.LEFT and not isinstance(claim.origin, NotSaid) else claim.place
     wanted = bare(place)
-    return not isinstance(held, NotSaid) and any(bare(label(cell.value)) == wanted for cell in held)
+    return any(bare(label(cell.value)) == wanted for cell in _where(claim, kind))
+
+
+def _where(claim: Claim, kind: Hold) -> tuple[Cell[Where], ...]:
+    """The places that a claim is about: who leaves, leaves the place that he comes from."""
+    held = claim.origin if kind is Hold.LEFT and not isinstance(claim.origin, NotSaid) else claim.place
+    return () if isinstance(held, NotSaid) else held
 
 
 def _bounded(step: Step, steps: Sequence[Step]) -> Step:

@@ -20,7 +20,7 @@ from recoupe.model.gazetteer import OwnPlace, Table
 from recoupe.model.verdict import Verdict
 from recoupe.store.aliases import LATEST, holding, put_alias
 from recoupe.store.applied import apply_verdicts, forget
-from recoupe.store.filing import Filing, put, put_appearance, put_reading
+from recoupe.store.filing import Filing, forget_told, put, put_appearance, put_reading
 from recoupe.store.filters import Filters, fold
 from recoupe.store.places import ALL, drop_places, point_of, put_places, to_place
 from recoupe.store.related import Relations
@@ -158,7 +158,7 @@ class Dossier:
         """Take an article out, with all that was read from it."""
         with self._writing() as connection:
             connection.execute("DELETE FROM articles WHERE id = ?", (article,))
-            connection.execute("DELETE FROM related")
+            forget_told(connection)
 
     # -- aliases -------------------------------------------------------------------------------------
 

@@ -100,7 +100,13 @@ def forget_pairs(connection: sqlite3.Connection, article: str) -> None:
         connection.execute(f"DELETE FROM {table} WHERE a = ? OR b = ?", (article, article))
     for table in ("fingerprints", "sketches"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
-    connection.execute("DELETE FROM related")
+    forget_told(connection)
+
+
+def forget_told(connection: sqlite3.Connection) -> None:
+    """Say that what articles are to one another, and what their claims tell together, is of before a change."""
+    for table in ("related", "told"):
+        connection.execute(f"DELETE FROM {table}")
 
 
 def put_reading(connection: sqlite3.Connection, text: str, reading: Reading) -> None:

@@ -71,6 +71,15 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a list, and how many cells have it; `outlet` is set where it is somebody else in every paper."""
+
+    label: str
+    outlet: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time in EDTF, with how many claims of each type have it."""
 

@@ -196,18 +196,18 @@ class Told:
     def statuses(self) -> dict[str, Status]:
         """The status of each event."""
         return {
-            event: _to_status(event, json.loads(status))
+            event: to_status(event, json.loads(status))
             for event, status in self._ask("SELECT id, status FROM events", ())
         }
 
     def status(self, event: str) -> Status | None:
         """The status of an event, None where there is no such event."""
         rows = self._ask("SELECT status FROM events WHERE id = ?", (event,))
-        return next((_to_status(event, json.loads(row[0])) for row in rows), None)
+        return next((to_status(event, json.loads(row[0])) for row in rows), None)
 
     def gists(self) -> dict[str, Gist]:
         """The gist of each event."""
-        return {event: _to_gist(json.loads(gist)) for event, gist in self._ask("SELECT id, gist FROM events", ())}
+        return {event: to_gist(json.loads(gist)) for event, gist in self._ask("SELECT id, gist FROM events", ())}
 
     def predictions(self) -> tuple[Prediction, ...]:
         """What was foreseen or planned, by the day on which it was said."""
@@ -236,13 +236,15 @@ def _status_values(status: Status) -> list[Any]:
     return [status.standings, status.roots, status.articles, status.cells, status.denied_by, status.reason]
 
 
-def _to_status(event: str, values: list[Any]) -> Status:
+def to_status(event: str, values: list[Any]) -> Status:
+    """A status from what is kept of it."""
     standings, roots, articles, cells, denied_by, reason = values
     held = tuple(Standing(standing) for standing in standings)
     return Status(event, held, tuple(roots), tuple(articles), tuple(cells), tuple(denied_by), reason)
 
 
-def _to_gist(values: list[Any]) -> Gist:
+def to_gist(values: list[Any]) -> Gist:
+    """A gist from what is kept of it."""
     type_, words, articles, cells = values
     return Gist(type_, words, tuple(articles), {cell: tuple(held) for cell, held in cells.items()})
 

@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import astuple
 from typing import Any
 
-from recoupe.model.verdict import Key, Ruling, Verdict
+from recoupe.model.verdict import SHOWN_AS_BEFORE, Key, Ruling, Verdict
 from recoupe.store.paged import Key as Place
 from recoupe.store.paged import Page, checked
 from recoupe.store.search import Ask
@@ -28,6 +28,8 @@ def put_verdict(connection: sqlite3.Connection, verdict: Verdict) -> bool:
     row = (verdict.id, *astuple(verdict.key), verdict.verdict.value, verdict.author, verdict.added, verdict.proposed,
            verdict.value, verdict.note, verdict.undoes)  # fmt: skip
     added = connection.execute(f"INSERT OR IGNORE INTO verdicts ({_COLUMNS}) VALUES ({_MARKS})", row)
+    if verdict.verdict not in SHOWN_AS_BEFORE:
+        connection.execute("DELETE FROM told")  # what claims tell together is of before
     return added.rowcount > 0
 
 

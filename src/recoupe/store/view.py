@@ -13,6 +13,7 @@ from recoupe.model.errors import UsageError
 from recoupe.store.aliases import LATEST, holding
 from recoupe.store.asked import DAY, FEW, ORDERS, Asked, Plan, clauses, plan
 from recoupe.store.gathered import Gathered
+from recoupe.store.happened import Happened
 from recoupe.store.paged import Key, Line, Page, T, Told, Totals, checked
 from recoupe.store.rows import CELL_COLUMNS, to_claim
 from recoupe.store.search import Ask
@@ -40,6 +41,7 @@ class View(Gathered):
         self.shown = Aliases(self._aliases)
         self.judged = Judged(ask)
         self.voices = Voices(ask)
+        self.happened = Happened(ask, self._aliases)
 
     # -- the dossier ---------------------------------------------------------------------------------
 

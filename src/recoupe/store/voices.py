@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from recoupe.model.claim import Span
+from recoupe.store.asked import DAY
 from recoupe.store.paged import Key, Page, checked
 from recoupe.store.search import Ask
 
@@ -122,6 +123,13 @@ class Voices:
         total = self._ask("SELECT count(*) FROM alerts", ())[0][0]
         place = (rows[limit - 1][0],) if len(rows) > limit else None
         return Page(tuple(Warned(*row[1:]) for row in rows[:limit]), place, total)
+
+    def publishing(self, first: str, last: str, *, limit: int) -> tuple[list[str], int]:
+        """The roots of the articles that were published between two days, by day, and how many there are."""
+        where = f"FROM articles AS a JOIN roots AS r ON r.article = a.id WHERE {DAY} BETWEEN ? AND ?"
+        rows = self._ask(f"SELECT r.root, min({DAY}) {where} GROUP BY 1 ORDER BY 2, 1 LIMIT ?", (first, last, limit))
+        total = self._ask(f"SELECT count(DISTINCT r.root) {where}", (first, last))[0][0]
+        return [row[0] for row in rows], int(total)
 
     def missing(self, *, limit: int) -> list[tuple[str, str]]:
         """Texts that articles stand on and that are not here: their names, with who names them."""

@@ -45,7 +45,7 @@ class Address:
         return Address(path, kept).here(**values)
 
     def here(self, form: str = "", /, **values: str | None) -> str:
-        """The address of this page with some values changed; None leaves one out. `form` is `json`, `csv`, `geojson`."""
+        """The address of this page with some values changed; None leaves one out. `form` is `json`, `csv`, `geojson`, `svg`."""
         held: dict[str, str | None] = {**dict(self.query), **values}
         given = "&".join(f"{quoted(name)}={quoted(value)}" for name, value in held.items() if value not in (None, "")
                          and value is not None)  # fmt: skip
@@ -67,7 +67,7 @@ def bare(path: str, **values: str) -> str:
     return Address(path).here(**values)
 
 
-FORMS = ("html", "json", "csv", "geojson")
+FORMS = ("html", "json", "csv", "geojson", "svg")
 FORM_ENDINGS = tuple(f".{form}" for form in FORMS)
 
 

@@ -18,13 +18,14 @@ from starlette.routing import Route
 from recoupe.corpus import Corpus
 from recoupe.model.errors import DossierError, NotFoundError, RecoupeError, UsageError
 from recoupe.render.page.html import Html, el
+from recoupe.render.page.phrases import phrase
 from recoupe.render.page.words import LANGUAGES, load_words
 from recoupe.web import frame, twins
 from recoupe.web.address import Address, only, split_form
 from recoupe.web.guard import Guard, Refused, may_write
 from recoupe.web.jobs import Jobs
 from recoupe.web.screen import Call, Screen, Settings, Table
-from recoupe.web.screens import SHOWN
+from recoupe.web.screens import SHOWN, check_known
 from recoupe.web.writes import WRITES, Form
 
 _LOG = logging.getLogger(__name__)
@@ -38,6 +39,8 @@ _FIELDS = 200  # fields and files of one form, at most
 def make_app(settings: Settings) -> Starlette:
     """The workspace of one dossier, as an ASGI application."""
     jobs = Jobs(settings.path, max_bytes=settings.max_bytes)
+    if settings.compare and settings.token:
+        jobs.start((), nothing=True)
 
     async def respond(request: Request) -> Response:
         form: Form | None = None
@@ -98,6 +101,7 @@ def _answer(request: Request, form: Form | None, settings: Settings, jobs: Jobs)
             show = SHOWN.get(name)
             if show is None:
                 raise NotFoundError(f"no screen {path!r}; the first is /")
+            check_known(name, address)
             call = Call(address, rest, words, corpus, corpus.view(), settings, jobs)
             return _formed(show(call), call, kind)
     except Exception as error:  # whatever happens, the answer has the one shape of errors
@@ -111,16 +115,21 @@ def _formed(screen: Screen, call: Call, kind: str) -> Response:
         "json": ("application/json", lambda: twins.as_json(screen, call.address)),
         "csv": ("text/csv", lambda: twins.as_csv(screen)),
         "geojson": ("application/geo+json", lambda: twins.as_geojson(screen, call.address)),
+        "svg": ("image/svg+xml", lambda: twins.as_svg(screen, call.address)),
     }
     if kind == "geojson" and screen.features is None:
         raise NotFoundError(f"{call.address.path} holds no places; take .json or .csv")
     media, write = forms[kind]
     headers = {"cache-control": "no-store"}
     if kind != "html":
-        headers["content-disposition"] = f'inline; filename="{screen.name}.{kind}"'
+        headers["content-disposition"] = (
+            f'{"attachment" if kind == "svg" else "inline"}; filename="{screen.name}.{kind}"'
+        )
         headers["x-recoupe-truncated"] = str(screen.table.truncated).lower()
         if screen.table.next:
             headers["link"] = f'<{call.address.here(kind, after=screen.table.next)}>; rel="next"'
+    if kind == "svg":
+        headers["content-security-policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     return Response(write().encode("utf-8", "backslashreplace"), media_type=f"{media}; charset=utf-8", headers=headers)
 
 
@@ -144,7 +153,7 @@ def _failed(error: Exception, address: Address, kind: str, language: str, settin
     words = load_words(language)
 
     def body() -> Html:
-        return el("p", message, class_="error", role="alert")
+        return el("p", phrase(message, language), class_="error", role="alert")
 
     screen = Screen("error", words("web.error", n=status), body, Table(()))
     return Response(frame.page(screen, address, words, settings), status, media_type="text/html; charset=utf-8")

@@ -9,7 +9,9 @@ from recoupe.render.page.words import LANGUAGES, Words
 from recoupe.web.address import THEMES, Address
 from recoupe.web.screen import Screen, Settings
 
-SCREENS = ("", "claims", "timeline", "map", "lineage", "names", "sources", "review", "method")
+SCREENS = (
+    "", "events", "claims", "timeline", "map", "control", "predictions", "lineage", "names", "sources", "review", "method",
+)  # fmt: skip
 
 
 def page(screen: Screen, address: Address, words: Words, settings: Settings) -> str:
@@ -94,7 +96,7 @@ def hidden(values: Iterable[tuple[str, str]]) -> list[Html]:
 def _twins(screen: Screen, address: Address, words: Words) -> Html | None:
     if not screen.table.columns:
         return None
-    forms = ("json", "csv", "geojson") if screen.features else ("json", "csv")
+    forms = ["json", "csv", *(["geojson"] if screen.features else []), *(["svg"] if screen.graphic else [])]
     links = (el("a", form.upper() if form != "geojson" else "GeoJSON", href=address.here(form)) for form in forms)
     return el("p", words("web.twins"), " ", join(*links, by=" · "), class_="twins")
 

@@ -50,7 +50,7 @@ def write_folder(path: Path, out: Path, *, language: str = "fr", full_text: bool
     try:
         out.mkdir(parents=True, exist_ok=True)
         for old in out.glob("*.*"):
-            if old.suffix in (".html", ".json", ".csv", ".geojson") and old.is_file():
+            if old.suffix in (".html", ".json", ".csv", ".geojson", ".svg") and old.is_file():
                 old.unlink()
         (out / _MARK).write_text(
             "Written by recoupe report. What stands here is replaced by the next run.\n", encoding="utf-8"
@@ -66,7 +66,7 @@ class _Writing:
 
     def __init__(self, corpus: Corpus, settings: Settings, style: str, out: Path) -> None:
         self._corpus, self._settings, self._style, self._out = corpus, settings, style, out
-        self._view = corpus.view()
+        self._view, self._ledger = corpus.view(), corpus.ledger()
         self._jobs = Jobs(settings.path, max_bytes=0)
         self._names: dict[str, str] = {}
         self._waiting: deque[tuple[str, str, str]] = deque()  # file, path with its form, query
@@ -109,7 +109,7 @@ class _Writing:
         address = Address(stem, values)
         words = load_words(self._settings.language)
         name, _, rest = stem.strip("/").partition("/")
-        call = Call(address, rest, words, self._corpus, self._view, self._settings, self._jobs)
+        call = Call(address, rest, words, self._corpus, self._view, self._settings, self._jobs, self._ledger)
         try:
             screen = SHOWN[name](call)
         except RecoupeError as error:
@@ -122,6 +122,7 @@ class _Writing:
             "json": lambda: twins.as_json(screen, address),
             "csv": lambda: twins.as_csv(screen),
             "geojson": lambda: twins.as_geojson(screen, address),
+            "svg": lambda: twins.as_svg(screen, address),
             "html": lambda: self._linked(frame.page(screen, address, words, self._settings)),
         }
         return forms[form]()

@@ -105,7 +105,7 @@ class Jobs:
                     if paths:
                         job.summary = corpus.add(paths, max_bytes=self._max_bytes, progress=job.progress)
                     job.state = "comparing"
-                    corpus.related()
+                    corpus.ledger()
                 job.state = "done"
             except _Stopped:
                 job.state = "stopped"

@@ -14,6 +14,7 @@ from recoupe.store import View
 from recoupe.web.address import Address, to_key
 
 if TYPE_CHECKING:
+    from recoupe.relate.ledger import Ledger
     from recoupe.web.jobs import Jobs
 
 PAGE = 50  # rows of a page where nothing else is asked
@@ -31,6 +32,7 @@ class Settings:
     language: str = "fr"
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     max_bytes: int = 20_000_000
+    compare: bool = False  # compare all articles when the workspace opens, where something changed since
     anywhere: bool = False  # served to other machines too, by any number of theirs
     static: bool = False  # drawn to files: no forms, no facets
     full_text: bool = True  # of static pages: the whole texts, not only the sentences that were read from
@@ -48,6 +50,7 @@ class Call:
     view: View
     settings: Settings
     jobs: Jobs
+    ledger: Ledger | None = None  # what the claims tell together, where it was asked for already
 
     def get(self, name: str, default: str = "") -> str:
         """A value of the address."""
@@ -91,7 +94,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One page. `body` draws it when people ask for it, `features` gives its places as GeoJSON where it has some."""
+    """One page. `body` draws it when people ask for it, `features` gives its places as GeoJSON where it has some, `graphic` the
+    drawing that is handed over as SVG."""
 
     name: str
     title: str
@@ -100,6 +104,7 @@ class Screen:
     features: Callable[[], list[dict[str, Any]]] | None = None
     refresh: int | None = None
     nav: str = field(default="")
+    graphic: Callable[[], Html | None] | None = None
 
 
 Show = Callable[[Call], Screen]

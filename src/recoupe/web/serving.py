@@ -25,6 +25,7 @@ def serve(
         language=language,
         hosts=_NAMES if home else (*_NAMES, host.lower()),
         max_bytes=max_bytes,
+        compare=True,
         anywhere=not home,
     )
     config = uvicorn.Config(

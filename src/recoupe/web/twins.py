@@ -1,4 +1,4 @@
-"""The same page for programs: JSON, CSV and GeoJSON, each in one shape for all screens, errors too."""
+"""The same page for programs: JSON, CSV, GeoJSON and SVG, each in one shape for all screens, errors too."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import json
 from typing import Any
 
 from recoupe.export.sheet import write_sheet
+from recoupe.model.errors import NotFoundError
+from recoupe.render.page.alone import alone
 from recoupe.web.address import Address
 from recoupe.web.screen import Screen
 
@@ -46,6 +48,19 @@ def as_geojson(screen: Screen, address: Address) -> str:
             "truncated": screen.table.truncated,
         }
     )
+
+
+def as_svg(screen: Screen, address: Address) -> str:
+    """The drawing of a page as a file of its own.
+
+    Raises:
+        NotFoundError: it has none, or there is nothing to draw.
+    """
+    drawn = screen.graphic() if screen.graphic else None
+    made = alone(drawn) if drawn else None
+    if made is None:
+        raise NotFoundError(f"{address.path} holds no drawing; take .json or .csv")
+    return made
 
 
 def as_error(status: int, message: str) -> str:

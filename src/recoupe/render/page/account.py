@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from recoupe.model.alias import Alias
 from recoupe.model.article import Article, Entry, Failure
 from recoupe.model.claim import CELLS, Cell, Claim, NotSaid, Reading, Span
 from recoupe.model.copy import Related
+
+if TYPE_CHECKING:  # brings numpy
+    from recoupe.relate.ledger import Ledger
 
 _LATE = "9999"  # articles without a day come last
 
@@ -24,6 +28,7 @@ class Account:
     failures: tuple[Failure, ...] = ()
     aliases: tuple[Alias, ...] = ()
     related: Related = field(default_factory=lambda: Related({}))
+    ledger: Ledger | None = None  # what the claims tell together, where that is told
     first: int = 1  # the number of the first claim, where these are not all
 
     @cached_property

@@ -11,14 +11,9 @@ from recoupe.model.article import Entry
 from recoupe.model.claim import Span
 from recoupe.model.copy import ALONE, Alert, Copy, Lineage, Relation, Relay
 from recoupe.render.page.account import Account, article_anchor, day_of, name_of, outlet_of
+from recoupe.render.page.descent import CITES, Leaf, descent
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
-from recoupe.render.page.scale import Days, Scale
 from recoupe.render.page.words import Words
-
-_WIDTH, _LEFT, _RIGHT = 960.0, 44.0, 330.0  # the right side is for the labels of the latest
-_HEAD, _LANE, _FOOT = 30.0, 26.0, 10.0
-_LONG = 42  # letters of a label
-_NODE = 5.0  # half the height of a square
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,64 +75,32 @@ def _link(article: str, shown: _Shown) -> Html:
 def _drawing(lineage: Lineage, shown: _Shown) -> Html:
     """The articles from left to right by day, one below the other, each tied to what it was taken from."""
     words = shown.words
-    members = [lineage.root, *(r.article for r in lineage.relays), *(c.article for c in lineage.citations)]
-    days = {member: Days.of(day_of(shown.entries[member].article)) for member in members}
-    scale = Scale.over([day for day in days.values() if day], _LEFT, _WIDTH - _LEFT - _RIGHT)
-    at = {member: (_place(days[member], scale), _HEAD + _LANE * (n + 0.5)) for n, member in enumerate(members)}
-    ties = [_tie(at[relay.taken], at[relay.article], "tie") for relay in lineage.relays]
-    ties += [_tie(at[cited.cites], at[cited.article], "tie cited") for cited in lineage.citations]
-    shares = {relay.article: _share(relay, words) for relay in lineage.relays}
-    shares |= {cited.article: words("copies.cites") for cited in lineage.citations}
-    nodes = [
-        _node(shown.entries[m], at[m], shares.get(m) or words("copies.root"), dated=days[m] is not None)
-        for m in members
-    ]
-    height = _HEAD + _LANE * len(members) + _FOOT
-    marks = scale.marks() if scale else ()
-    grid = [
-        join(
-            el("line", x1=x, x2=x, y1=_HEAD - 8, y2=height - _FOOT, class_="grid"),
-            el("text", label, x=x, y=14, text_anchor="middle"),
+    leaves = [_leaf(lineage.root, shown, told=words("copies.root"))]
+    for relay in lineage.relays:
+        relation = str(relay.relation)
+        leaves.append(
+            _leaf(
+                relay.article, shown, told=_share(relay, words), taken=relay.taken, relation=relation, share=relay.share
+            )
         )
-        for x, label in marks
-    ]
-    title = f"{words('copies.drawing')} {_title(shown.entries[lineage.root])}"
-    svg = el(
-        "svg", el("title", line(title)), *grid, *ties, *nodes,
-        viewBox=f"0 0 {_WIDTH:.0f} {height:.0f}", role="group", aria_label=title, class_="lines",
-    )  # fmt: skip
-    return el("div", svg, class_="wide", tabindex="0", role="region", aria_label=title)
+    for cited in lineage.citations:
+        leaves.append(_leaf(cited.article, shown, told=words("copies.cites"), taken=cited.cites, relation=CITES))
+    return descent(leaves, f"{words('copies.drawing')} {_title(shown.entries[lineage.root])}", words)
 
 
-def _place(days: Days | None, scale: Scale | None) -> float:
-    """Where an article stands; one without a day stands behind all others."""
-    if days is None or scale is None or not days.ends:
-        return _WIDTH - _RIGHT
-    return scale.at(min(days.ends))
-
-
-def _tie(start: tuple[float, float], end: tuple[float, float], kind: str) -> Html:
-    (x, y), (to_x, to_y) = start, end
-    return el("path", d=f"M{x:.1f} {y + _NODE:.1f}V{to_y:.1f}H{to_x - _NODE:.1f}", class_=kind)
-
-
-def _node(entry: Entry, at: tuple[float, float], told: str, *, dated: bool) -> Html:
-    x, y = at
-    label = f"{outlet_of(entry)} · {told}"
-    label = label if len(label) <= _LONG else f"{label[: _LONG - 1]}…"
-    kind = "sheet" if dated else "sheet soft"
-    hint = f"{day_of(entry.article) or '∅'} · {outlet_of(entry)} · {name_of(entry)}"
-    square = el("rect", x=x - _NODE, y=y - _NODE, width=2 * _NODE, height=2 * _NODE, class_=kind)
-    text = el("text", line(label), x=x + 2 * _NODE, y=y + 4)
-    return el("a", el("title", line(hint)), square, text, href=f"#{article_anchor(entry)}")
+def _leaf(
+    article: str, shown: _Shown, *, told: str, taken: str | None = None, relation: str = "", share: float = 0.0
+) -> Leaf:
+    entry = shown.entries[article]
+    day, outlet = day_of(entry.article), outlet_of(entry)
+    label = " · ".join(filter(None, (outlet, day)))
+    hint = f"{day or '∅'} · {outlet} · {told} · {name_of(entry)}"
+    return Leaf(article, label, day, f"#{article_anchor(entry)}", taken, relation, share, told, hint)
 
 
 def _share(relay: Relay, words: Words) -> str:
-    if relay.relation is Relation.TRANSLATION:
-        return words.code("relation", relay.relation)
-    return f"{words.code('relation', relay.relation)}, {relay.share:.0%}".replace(
-        "%", "\u202f%" if words.language == "fr" else "%"
-    )
+    told = words.code("relation", relay.relation)
+    return told if relay.relation is Relation.TRANSLATION else f"{told}, {words.share(relay.share)}"
 
 
 # -- the tables ---------------------------------------------------------------------------------------

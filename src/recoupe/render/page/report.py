@@ -13,9 +13,11 @@ from recoupe.render.page.lineage import lineages
 from recoupe.render.page.marks import KINDS
 from recoupe.render.page.place import places
 from recoupe.render.page.timeline import timeline
+from recoupe.render.page.told import told_together
 from recoupe.render.page.words import Words
 
-_PARTS = ("summary", "ledger", "copies", "timeline", "map", "articles", "method")
+_PARTS = ("summary", "events", "predictions", "control", "ledger", "copies", "timeline", "map", "articles", "method")
+_TOLD = ("events", "control", "predictions")  # parts that are there where claims were compared
 # Nothing is loaded and nothing runs, whatever a text holds: a second wall behind the escaping.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -36,9 +38,10 @@ def page(account: Account, words: Words, *, full_text: bool = False) -> Iterator
     )
     yield "\n<body>\n"
     yield el("a", words("nav.skip"), href="#main", class_="skip")
-    yield el("header", el("h1", title), _navigation(words))
+    yield el("header", el("h1", title), _navigation(account, words))
     yield '\n<main id="main">\n'
     yield _summary(account, words)
+    yield from told_together(account, words)
     yield ledger(account, words)
     yield from lineages(account, words, full_text=full_text)
     yield timeline(account, words)
@@ -48,8 +51,9 @@ def page(account: Account, words: Words, *, full_text: bool = False) -> Iterator
     yield "\n</main>\n</body>\n</html>\n"
 
 
-def _navigation(words: Words) -> Html:
-    links = (el("li", el("a", words(f"nav.{part}"), href=f"#{part}")) for part in _PARTS)
+def _navigation(account: Account, words: Words) -> Html:
+    parts = (part for part in _PARTS if account.ledger is not None or part not in _TOLD)
+    links = (el("li", el("a", words(f"nav.{part}"), href=f"#{part}")) for part in parts)
     return el("nav", el("ul", *links), aria_label=words("nav.label"))
 
 

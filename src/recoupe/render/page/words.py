@@ -89,6 +89,14 @@ class Words:
         day = int(match["day"])
         return about + self("date.day", day=self("date.first") if day == 1 else day, **parts)
 
+    def share(self, share: float) -> str:
+        """A share in hundredths.
+
+        >>> load_words("fr").share(0.614), load_words("en").share(0.614)
+        ('61\u202f%', '61%')
+        """
+        return f"{share:.0%}".replace("%", "\u202f%" if self.language == "fr" else "%")
+
     def code(self, group: str, code: object) -> str:
         """What a code of the codebook is called."""
         return self(f"{group}.{code}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from recoupe.render.page.html import Child, Html, el, join, table
+from recoupe.render.page.phrases import phrase
 from recoupe.web import frame
 from recoupe.web.jobs import Job
 from recoupe.web.screen import Call, Screen, Table
@@ -38,7 +39,7 @@ def _body(job: Job, call: Call) -> Html:
                 el("button", words("adding.stop"), type="submit"))  # fmt: skip
         parts.append(el("form", *stop, action=call.link("/stop"), method="post"))
     if job.error:
-        parts.append(el("p", job.error, class_="error", role="alert"))
+        parts.append(el("p", phrase(job.error, words.language), class_="error", role="alert"))
     if job.state == "stopped":
         parts.append(el("p", words("adding.kept")))
     if summary := job.summary:
@@ -46,7 +47,9 @@ def _body(job: Job, call: Call) -> Html:
                 words("adding.known", n=words.number(summary.known)))  # fmt: skip
         parts.append(el("p", " · ".join(told), class_="counts", role="status"))
         if summary.set_aside:
-            rows: list[tuple[Child, ...]] = [(each.name, each.code, each.message) for each in summary.set_aside]
+            rows: list[tuple[Child, ...]] = [
+                (each.name, each.code, phrase(each.message, words.language)) for each in summary.set_aside
+            ]
             heads = (words("fact.file"), words("summary.reason"), words("home.message"))
             parts.append(table(words("summary.failures"), heads, rows))
     ways = (el("a", words("web.home"), href=call.link("/")), el("a", words("web.claims"), href=call.link("/claims")))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from recoupe.render.page.html import Child, Html, el, join, line, table
+from recoupe.render.page.phrases import phrase
+from recoupe.store.happened import Wanted
 from recoupe.store.paged import Line, Totals
 from recoupe.web import frame
 from recoupe.web.address import bare, cursor
+from recoupe.web.happened import event_rows, event_table
 from recoupe.web.screen import Call, Screen, Table
+from recoupe.web.telling import state
 
 COLUMNS = ("article", "title", "outlet", "day", "language", "name", "claims", "href")
-_OUTLETS, _FAILURES = 12, 20  # rows of the short lists; the whole ones are one link away
+_OUTLETS, _FAILURES, _CONTESTED = 12, 20, 6  # rows of the short lists; the whole ones are one link away
 
 
 def show(call: Call) -> Screen:
@@ -27,6 +31,8 @@ def show(call: Call) -> Screen:
         empty = not totals.articles
         return join(
             _counts(totals, call),
+            None if empty else state(call),
+            _contested(call),
             _warned(call),
             el("p", words("home.empty"), class_="empty") if empty else None,
             adding_form(call, open_=empty) if call.settings.token else None,
@@ -81,6 +87,17 @@ def _roots(call: Call) -> list[Child]:
     if not call.view.voices.up_to_date():
         return []
     return [el("a", call.words.count("roots", call.view.voices.roots()), href=call.link("/lineage"))]
+
+
+def _contested(call: Call) -> Html | None:
+    """The events on which most roots part: what a fact-checker came for."""
+    words, held = call.words, call.view.happened
+    found = held.page(Wanted(apart=True), limit=_CONTESTED).rows if held.up_to_date() else ()
+    if not found:
+        return None
+    shown = event_table(event_rows(found, call), call, words("home.contested"))
+    every = el("a", words("home.contested_all"), href=call.link("/events", status="contested"))
+    return el("section", el("h2", words("home.contested")), shown, el("p", every), id="contested")
 
 
 def _warned(call: Call) -> Html | None:
@@ -153,7 +170,9 @@ def _failures(call: Call) -> Html | None:
     words, found = call.words, call.view.failures(limit=_FAILURES)
     if not found.rows:
         return None
-    rows: list[tuple[Child, ...]] = [(each.name, each.code, each.message) for each in found.rows]
+    rows: list[tuple[Child, ...]] = [
+        (each.name, each.code, phrase(each.message, words.language)) for each in found.rows
+    ]
     heads = (words("fact.file"), words("summary.reason"), words("home.message"))
     rest = el("p", words("home.failures_cut", n=_FAILURES), class_="note") if found.next else None
     return el("section", el("h2", words("summary.failures")), table(words("summary.failures"), heads, rows), rest,
@@ -163,8 +182,6 @@ def _failures(call: Call) -> Html | None:
 def _first(call: Call) -> Html:
     """The first fifteen minutes."""
     words = call.words
-    steps = (("/claims", "home.step_claims"), ("/timeline", "home.step_timeline"), ("/map", "home.step_map"),
-             ("/lineage", "home.step_lineage"),
-             ("/names", "home.step_names"), ("/method", "home.step_method"))  # fmt: skip
-    items = (el("li", el("a", words(key), href=call.link(path))) for path, key in steps)
+    steps = ("events", "claims", "timeline", "map", "control", "predictions", "lineage", "names", "method")
+    items = (el("li", el("a", words(f"home.step_{step}"), href=call.link(f"/{step}"))) for step in steps)
     return el("section", el("h2", words("home.first")), el("ol", *items), id="first")

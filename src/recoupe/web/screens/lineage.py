@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from recoupe.render.page.descent import Leaf, descent
+from recoupe.render.page.descent import CITES, Leaf, descent
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.store.paged import Line
 from recoupe.store.voices import Voice
 from recoupe.web import frame
-from recoupe.web.address import bare, cursor
+from recoupe.web.address import Address, bare, cursor
 from recoupe.web.screen import Call, Screen, Table
 from recoupe.web.screens.home import title_link
+from recoupe.web.telling import state
 
 COLUMNS = (
     "root",
@@ -41,7 +42,7 @@ def show(call: Call) -> Screen:
 
     def body() -> Html:
         words = call.words
-        parts: list[Child] = [state(call), el("p", words("lineage.how"))]
+        parts: list[Child] = [state(call), el("p", words("copies.how"))]
         if page.rows:
             parts.append(el("p", words.count("lineages", page.total or 0), class_="counts"))
         else:
@@ -50,19 +51,10 @@ def show(call: Call) -> Screen:
         parts += [frame.more(held.next, call.address, words), _missing(call)]
         return join(*parts)
 
-    return Screen("lineage", call.words("lineage.title"), body, held)
+    def graphic() -> Html:
+        return join(*(_drawn(voice, lines, call) for voice in page.rows))
 
-
-def state(call: Call) -> Html | None:
-    """Whether the articles were compared as they are now, and the way to compare them."""
-    if call.view.voices.up_to_date():
-        return None
-    words = call.words
-    form = None
-    if call.settings.token:
-        form = el("form", frame.token(call.settings), el("button", words("lineage.compare"), type="submit"),
-                  action=call.link("/compare"), method="post")  # fmt: skip
-    return el("div", el("p", words("lineage.stale"), class_="note"), form)
+    return Screen("lineage", call.words("lineage.title"), body, held, graphic=graphic if page.rows else None)
 
 
 def _rows(voice: Voice, lines: dict[str, Line]) -> list[dict[str, object]]:
@@ -94,38 +86,49 @@ def _rows(voice: Voice, lines: dict[str, Line]) -> list[dict[str, object]]:
 
 def _voice(voice: Voice, lines: dict[str, Line], call: Call) -> Html:
     words, root = call.words, lines[voice.root]
-    leaves = [Leaf(root.id, _label(root), root.day, call.link(f"/article/{root.id}"))]
     rows: list[tuple[Child, ...]] = [
         (title_link(root, call), words("lineage.root"), root.outlet or "∅", root.day or "∅", "", "")
     ]
     for relay in voice.relays:
-        if relay.article not in lines:
-            continue
-        held = lines[relay.article]
-        share = f"{round(100 * relay.share)} %"
-        relation = words(f"relation.{relay.relation}")
-        hint = f"{_label(held)} · {relation} · {share}"
-        href = call.link(f"/article/{held.id}")
-        leaves.append(Leaf(held.id, _label(held), held.day, href, relay.taken, relay.relation, relay.share, hint))
-        rows.append(
-            (
-                title_link(held, call),
-                relation,
-                held.outlet or "∅",
-                held.day or "∅",
-                share,
-                relay.credit or words("lineage.uncredited"),
-            )
-        )
+        if (held := lines.get(relay.article)) is not None:
+            cells = (words(f"relation.{relay.relation}"), held.outlet or "∅", held.day or "∅", words.share(relay.share))
+            rows.append((title_link(held, call), *cells, relay.credit or words("lineage.uncredited")))
     for citing in voice.citing:
-        if citing in lines:
-            held = lines[citing]
+        if (held := lines.get(citing)) is not None:
             rows.append((title_link(held, call), words("lineage.cites"), held.outlet or "∅", held.day or "∅", "", ""))
-    title = words("lineage.of", name=root.title or root.name)
     heads = tuple(
         map(words, ("article", "lineage.relation", "fact.outlet", "fact.published", "lineage.share", "lineage.credit"))
     )
-    return el("section", el("h2", el("bdi", line(title))), descent(leaves, title, words), table(title, heads, rows))
+    title = _title(root, call)
+    ways = (el("a", "SVG", href=Address("/lineage").here("svg", article=root.id, lang=words.language)),
+            el("a", "CSV", href=Address("/lineage").here("csv", article=root.id)))  # fmt: skip
+    return el("section", el("h2", el("bdi", line(title))), _drawn(voice, lines, call), table(title, heads, rows),
+              el("p", words("lineage.handed"), " ", join(*ways, by=" · "), class_="twins"))  # fmt: skip
+
+
+def _title(root: Line, call: Call) -> str:
+    return call.words("lineage.of", name=root.title or root.name)
+
+
+def _drawn(voice: Voice, lines: dict[str, Line], call: Call) -> Html:
+    """The drawing of a lineage."""
+    words = call.words
+    leaves = [_leaf(lines[voice.root], call, told=words("lineage.root"))]
+    for relay in voice.relays:
+        if (held := lines.get(relay.article)) is not None:
+            told = f"{words(f'relation.{relay.relation}')}, {words.share(relay.share)}"
+            leaves.append(_leaf(held, call, told=told, taken=relay.taken, relation=relay.relation, share=relay.share))
+    for citing in voice.citing:
+        if (held := lines.get(citing)) is not None:
+            leaves.append(_leaf(held, call, told=words("lineage.cites"), taken=voice.root, relation=CITES))
+    return descent(leaves, _title(lines[voice.root], call), words)
+
+
+def _leaf(
+    held: Line, call: Call, *, told: str, taken: str | None = None, relation: str = "", share: float = 0.0
+) -> Leaf:
+    hint = " · ".join(filter(None, (_label(held), told, held.title)))
+    return Leaf(held.id, _label(held), held.day, call.link(f"/article/{held.id}"), taken, relation, share, told, hint)
 
 
 def _label(held: Line) -> str:

@@ -8,6 +8,7 @@ from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.store.paged import Spot
 from recoupe.web import frame
 from recoupe.web.address import bare, cursor
+from recoupe.web.brush import Window, brush, edtf_of, window_of
 from recoupe.web.screen import Call, Screen, Table
 from recoupe.web.twins import feature
 
@@ -16,29 +17,44 @@ COLUMNS = ("place", "latitude", "longitude", "precision", "claims", "href")
 
 def show(call: Call) -> Screen:
     """The places that claims name, the most named first."""
-    page = call.view.spots(after=call.after, limit=call.limit)
-    rows = tuple(_row(spot) for spot in page.rows)
+    window = window_of(call)
+    page = call.view.spots(window=window, after=call.after, limit=call.limit)
+    rows = tuple(_row(spot, window) for spot in page.rows)
     held = Table(COLUMNS, rows, cursor(page.next), page.total)
 
     def features() -> list[dict[str, object]]:
         return [feature(dict(row), spot.latitude, spot.longitude) for row, spot in zip(rows, page.rows, strict=True)]
 
-    return Screen("map", call.words("where.title"), lambda: _body(page.rows, held, call), held, features)
+    def graphic() -> Html | None:
+        pins = _pins(page.rows, call)
+        return atlas(pins, call.words) if pins else None
+
+    return Screen(
+        "map", call.words("where.title"), lambda: _body(page.rows, held, call), held, features, graphic=graphic
+    )
 
 
-def _row(spot: Spot) -> dict[str, object]:
+def _row(spot: Spot, window: Window | None) -> dict[str, object]:
+    days = {"time": edtf} if (edtf := edtf_of(window)) else {}
     return {"place": spot.label, "latitude": spot.latitude, "longitude": spot.longitude, "precision": spot.precision,
-            "claims": spot.count, "href": bare("/claims", place=spot.label)}  # fmt: skip
+            "claims": spot.count, "href": bare("/claims", place=spot.label, **days)}  # fmt: skip
 
 
-def _body(spots: tuple[Spot, ...], held: Table, call: Call) -> Html:
-    words = call.words
-    pins = [
+def _pins(spots: tuple[Spot, ...], call: Call) -> list[Pin]:
+    """The places that have a position."""
+    return [
         Pin(spot.label, (spot.longitude, spot.latitude), Precision(spot.precision), spot.count, _ledger(spot, call))
         for spot in spots
         if spot.latitude is not None and spot.longitude is not None
     ]
-    parts: list[Child] = [el("p", words("where.how"))]
+
+
+def _body(spots: tuple[Spot, ...], held: Table, call: Call) -> Html:
+    words = call.words
+    pins = _pins(spots, call)
+    parts: list[Child] = [el("p", words("where.how")), brush(call, "/map")]
+    if window_of(call):
+        parts.append(el("p", words("where.dated", n=words.count("claims", call.view.undated())), class_="note"))
     if pins:
         parts += [atlas(pins, words), shapes(words), el("p", words("where.gazetteer"), class_="note")]
     without = sum(spot.latitude is None for spot in spots)
@@ -56,7 +72,7 @@ def _body(spots: tuple[Spot, ...], held: Table, call: Call) -> Html:
 
 
 def _ledger(spot: Spot, call: Call) -> str:
-    return call.link("/claims", place=spot.label)
+    return call.link("/claims", place=spot.label, time=edtf_of(window_of(call)))
 
 
 def _line(spot: Spot, call: Call) -> tuple[Child, ...]:

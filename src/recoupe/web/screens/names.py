@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.languages.lists import word_list
 from recoupe.render.page.html import Child, Html, el, join, line, quote, table
 from recoupe.web import frame
 from recoupe.web.address import bare, cursor, only
@@ -9,7 +10,7 @@ from recoupe.web.forms import signed
 from recoupe.web.screen import Call, Screen, Table
 from recoupe.web.screens.source import look
 
-COLUMNS = ("name", "cell", "claims", "wordings", "shown_as", "href")
+COLUMNS = ("name", "cell", "outlet", "claims", "wordings", "shown_as", "href")
 _CELLS = ("actor", "target", "place")
 _WORDINGS = 40  # mentions of a name that its wordings are taken from
 
@@ -17,13 +18,14 @@ _WORDINGS = 40  # mentions of a name that its wordings are taken from
 def show(call: Call) -> Screen:
     """The names of one role, most told first, each with its wordings."""
     cell = only(dict(call.address.query), "cell", _CELLS, "actor")
-    page = call.view.labels(cell, holds=call.get("holds"), after=call.after, limit=call.limit)
-    wordings = call.view.wordings(cell, [label for label, _ in page.rows], limit=_WORDINGS)
+    apart = word_list("standpoint_words")
+    page = call.view.names(cell, apart=sorted(apart), holds=call.get("holds"), after=call.after, limit=call.limit)
     canonical = {alias.name: alias.canonical for alias in call.corpus.aliases()}
     rows = tuple(
-        {"name": label, "cell": cell, "claims": count, "wordings": wordings.get(label, []), "shown_as": canonical.get(label),
-         "href": bare("/claims", **{cell: label})}
-        for label, count in page.rows
+        {"name": each.label, "cell": cell, "outlet": each.outlet, "claims": each.count,
+         "wordings": call.view.wordings(cell, each, limit=_WORDINGS), "shown_as": canonical.get(each.label),
+         "href": bare("/claims", **_ledger(each.label, each.outlet, cell))}
+        for each in page.rows
     )  # fmt: skip
     held = Table(COLUMNS, rows, cursor(page.next), page.total)
 
@@ -52,11 +54,18 @@ def _cells(cell: str, call: Call) -> Html:
 
 
 def _line(row: dict[str, object], cell: str, call: Call) -> tuple[Child, ...]:
-    name, wordings = str(row["name"]), row["wordings"]
+    name, wordings, outlet = str(row["name"]), row["wordings"], row["outlet"]
+    whose = None if outlet is None else el("small", f" {call.words('names.of', outlet=outlet or '∅')}")
+    to = _ledger(name, None if outlet is None else str(outlet), cell)
     words = join(*(quote(each) for each in wordings), by=", ") if isinstance(wordings, list) else None
-    link = el("a", call.words.number(int(str(row["claims"]))), href=call.link("/claims", **{cell: name}))
+    link = el("a", call.words.number(int(str(row["claims"]))), href=call.link("/claims", **to))
     shown = el("bdi", line(str(row["shown_as"]))) if row["shown_as"] else "–"
-    return el("bdi", line(name)), link, words, shown
+    return join(el("bdi", line(name)), whose), link, words, shown
+
+
+def _ledger(name: str, outlet: str | None, cell: str) -> dict[str, str]:
+    """What the ledger is asked for: a name that is somebody else in every paper, in that of one."""
+    return {cell: name, "outlet": outlet} if outlet else {cell: name}
 
 
 def _form(cell: str, call: Call) -> Html | None:

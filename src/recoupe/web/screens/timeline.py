@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from recoupe.model.edtf import days_of
-from recoupe.model.errors import UsageError
 from recoupe.render.page.chronicle import Bar, Sheet, chronicle
 from recoupe.render.page.html import Child, Html, el, join, line, table
 from recoupe.render.page.scale import Days
 from recoupe.store.paged import Line, Time
-from recoupe.web import frame
 from recoupe.web.address import bare
+from recoupe.web.brush import brush, window_of
 from recoupe.web.screen import Call, Screen, Table
 
 COLUMNS = ("edtf", "first_day", "last_day", "claims", "types", "href")
@@ -18,7 +17,7 @@ _TIMES, _SHEETS = 600, 400  # times and articles that are drawn, at most: more n
 
 def show(call: Call) -> Screen:
     """The times of a window of days, or of all."""
-    window = _window(call.get("time"))
+    window = window_of(call)
     times, cut = call.view.times(window, limit=_TIMES)
     rows = tuple(_row(each) for each in times)
     held = Table(COLUMNS, rows, None, None if cut else len(rows), cut)
@@ -26,7 +25,7 @@ def show(call: Call) -> Screen:
     def body() -> Html:
         words = call.words
         undated = call.view.undated()
-        parts: list[Child] = [el("p", words("timeline.how")), _brush(call)]
+        parts: list[Child] = [el("p", words("timeline.how")), brush(call, "/timeline")]
         if cut:
             parts.append(el("p", words("time.cut", n=words.number(_TIMES)), class_="note"))
         parts.append(_graphic(times, window, call) or el("p", words("time.none"), class_="empty"))
@@ -36,15 +35,7 @@ def show(call: Call) -> Screen:
         parts += [el("p", tray, class_="tray"), _table(times, call)]
         return join(*parts)
 
-    return Screen("timeline", call.words("time.title"), body, held)
-
-
-def _window(asked: str) -> tuple[str, str] | None:
-    if not asked:
-        return None
-    if (days := days_of(asked)) is None:
-        raise UsageError(f"time={asked!r} is not a date; write 2017, 2017-10, 2017-10-28 or 2017-10/2017-12")
-    return days
+    return Screen("timeline", call.words("time.title"), body, held, graphic=lambda: _graphic(times, window, call))
 
 
 def _row(time: Time) -> dict[str, object]:
@@ -52,16 +43,6 @@ def _row(time: Time) -> dict[str, object]:
     types = dict(time.types)
     return {"edtf": time.edtf, "first_day": days[0], "last_day": days[1], "claims": time.count, "types": types,
             "href": bare("/claims", time=time.edtf)}  # fmt: skip
-
-
-def _brush(call: Call) -> Html:
-    """The days to look at, as a field: they stand in the address."""
-    words = call.words
-    field = el("input", name="time", id="f-time", value=call.get("time") or None, placeholder="2017-10/2017-12")
-    ways = el("a", words("time.all"), href=call.address.here(time=None)) if call.get("time") else None
-    return el("form", *frame.hidden(call.address.kept("time", "after")), el("label", words("time.window"), for_="f-time"),
-              field, el("button", words("claims.show"), type="submit"), ways, action="/timeline", method="get",
-              class_="brush")  # fmt: skip
 
 
 def _graphic(times: list[Time], window: tuple[str, str] | None, call: Call) -> Html | None:
