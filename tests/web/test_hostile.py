@@ -59,6 +59,7 @@ def bad(tmp_path: Path) -> Path:
                 proposed=(held and label(held[0].value)) or None,
             )
         corpus.alias(BAD["source"], EVIL, author=EVIL)
+        corpus.ledger()
     return tmp_path / "bad.db"
 
 
@@ -69,12 +70,14 @@ def client(bad: Path) -> TestClient:
 
 
 EVIL = "=1+1 <script>alert(2)</script> \u202e {{7*7}} javascript:alert(2)"
-SCREENS = ["/", "/claims", "/claims?q=brigade&actor=%3Cscript%3E", "/claims?order=event", "/timeline", "/map", "/names",
+SCREENS = ["/", "/events", "/events?status=contested", "/event/{claim}", "/predictions", "/control",
+           "/claims", "/claims?q=brigade&actor=%3Cscript%3E", "/claims?order=event", "/timeline", "/map", "/names",
            "/names?cell=place", "/names?cell=target", "/sources", "{source}", "/method", "/lineage", "/alerts", "/review",
            "/review?by={evil}",
            "/review?by={evil}&claim={claim}", "/review?by={evil}&claim={claim}&cell=actor", "/review?claim={claim}&cell=attribution",
            "/grouping/{claim}", "/verdicts", "/article/{id}", "/article/{id}?lens=none"]  # fmt: skip
 WRONG = ["/article/%3Cscript%3E", "/%3Cscript%3E", "/source/%3Cscript%3E", "/review?claim=%3Cscript%3E", "/grouping/%3Cscript%3E",
+         "/control/%3Cscript%3E", "/event/%3Cscript%3E",
          "/adding/%3Cscript%3E", "/claims?order=%3Cscript%3E", "/claims?time=%3Cscript%3E", "/?lang=%3Cscript%3E"]  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def tellings(entry: Entry, event_of: Mapping[str, str]) -> Iterator[Told]:
     for claim in entry.reading.claims:
         if claim.modality.value not in _TOLD or (claim.attribution and claim.attribution[-1].value.mode is Mode.DIRECT):
             continue  # `our troops` in a speaker's mouth are the speaker's
-        place = None if isinstance(claim.place, NotSaid) else claim.place[0].value
+        place = None if isinstance(claim.place, NotSaid) or not claim.place else claim.place[0].value
         since = None if isinstance(claim.time, NotSaid) else claim.time.value.edtf
         yield Told(
             event_of.get(claim.id, claim.id),

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from recoupe.languages.lists import word_list
 from recoupe.languages.people import People, people_of
-from recoupe.model.claim import Cell, Claim, Figure, NotSaid, label
+from recoupe.model.claim import Cell, Claim, Figure, NotSaid, Span, label
 from recoupe.model.codes import Counts, SourceKind
 from recoupe.model.event import Agreement, Difference, Finding, Side
 from recoupe.relate.naming import sides_in
@@ -54,10 +54,15 @@ class Toll:
     @property
     def side(self) -> Side:
         """The words, and where they stand."""
-        return Side(self.claim.id, self.cell.value.text, self.cell.evidence[0])
+        return Side(self.claim.id, self.cell.value.text, words_of(self.cell, self.claim))
 
 
 Tolls = Mapping[tuple[Counts, str], Toll]
+
+
+def words_of(cell: Cell[Figure], claim: Claim) -> Span:
+    """The words of a figure; of one that a person gave without words of the article, those of the trigger."""
+    return cell.evidence[0] if cell.evidence else claim.trigger
 
 
 def tolls_of(claims: Iterable[Claim], papers: Mapping[str, Paper], root: str) -> Tolls:
@@ -85,8 +90,9 @@ def _toll(claim: Claim, cell: Cell[Figure], papers: Mapping[str, Paper]) -> Toll
     around = plain(paper.text[claim.sentence.start : claim.sentence.end + _BEHIND])
     words = plain(paper.text[claim.trigger.end : claim.sentence.end]).split()[:_AFTER]
     behind = [stem(word) for word in words]
-    figure = plain(paper.text[cell.evidence[0].end : claim.sentence.end]).split()[:1]
-    beside = (*figure, *words) if claim.trigger.start > cell.evidence[0].start else figure
+    here = words_of(cell, claim)
+    figure = plain(paper.text[here.end : claim.sentence.end]).split()[:1]
+    beside = (*figure, *words) if claim.trigger.start > here.start else figure
     return Toll(
         claim,
         cell,
