@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import secrets
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +25,7 @@ from recoupe.model.corrected import check_value
 from recoupe.model.errors import UsageError
 from recoupe.model.event import Event
 from recoupe.model.gazetteer import OwnPlace, Table, signed
-from recoupe.model.verdict import GRADED, Key, Ruling, Verdict, from_line
+from recoupe.model.verdict import GRADED, Key, Ruling, Verdict, from_line, signer
 from recoupe.read import MAX_BYTES
 from recoupe.read.places import load_places
 from recoupe.render.marked import marked
@@ -325,7 +324,7 @@ class Corpus:
         """
         if kind not in set(AliasKind):
             raise UsageError(f"no kind of alias {kind!r}; take one of: {', '.join(AliasKind)}")
-        return self._dossier.alias(name, canonical, AliasKind(kind), author=author or user())
+        return self._dossier.alias(name, canonical, AliasKind(kind), author=author or signer())
 
     def judge(self, key: Key, ruling: Ruling, *, author: str, **said: str | None) -> Verdict:
         """Add what a person says of a cell, signed and dated.
@@ -396,11 +395,3 @@ class Corpus:
 
     def _entries(self) -> Iterator[Entry]:
         return map(self._shown().entry, self._dossier.entries())
-
-
-def user() -> str:
-    """The name of who works at this machine, with which verdicts are signed where no other is given."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # no such user is known to the system
-        return "?"

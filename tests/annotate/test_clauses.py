@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from factories import parsed
 
-from recoupe.annotate.clauses import Slots, carrier_of, is_passive, noun_slots, surface_subject, verb_slots
+from recoupe.annotate.clauses import Slots, is_passive, surface_subject, verb_slots
+from recoupe.annotate.noun_slots import carrier_of, noun_slots
 from recoupe.annotate.tree import Tree
 
 FINITE = "Mood=Ind|Tense=Pres|VerbForm=Fin"

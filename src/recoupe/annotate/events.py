@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from recoupe.annotate.candidates import Candidate, Grade, Seen, Setting
-from recoupe.annotate.clauses import BE_VERBS, Slots, noun_slots, obliques, verb_slots
+from recoupe.annotate.clauses import BE_VERBS, Slots, obliques, verb_slots
 from recoupe.annotate.deciding import Decision
 from recoupe.annotate.event_features import Ground
 from recoupe.annotate.framed import frames_of, has_event_reading, says_beside_quotation
 from recoupe.annotate.judging import judge
 from recoupe.annotate.marks import EventMark, FigureMark, Names, RoleMark
+from recoupe.annotate.noun_slots import noun_slots
 from recoupe.annotate.roles import PEOPLE, TOOLS, fill_roles, left_places, nationality_roles, share_sides
 from recoupe.annotate.tree import Tree
 from recoupe.languages.frames import Beside, Condition, Frame

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recoupe.annotate.clauses import auxiliaries, is_passive, is_reflexive, verbs_said_of
+from recoupe.annotate.clauses import auxiliaries, is_passive, is_reflexive
 from recoupe.annotate.hedges import (
     actor_effects,
     adverb_effects,
@@ -28,6 +28,7 @@ from recoupe.annotate.moods import (
     is_negated,
     mood_effects,
 )
+from recoupe.annotate.noun_slots import verbs_said_of
 from recoupe.annotate.tree import Tree
 from recoupe.languages.lists import word_list
 from recoupe.languages.pack import Commitment, Pack

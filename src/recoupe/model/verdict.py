@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
@@ -137,3 +138,11 @@ def from_line(line: str) -> Verdict:
     if not (whole and words):
         raise UsageError("this line holds no verdict (a key is missing or of another kind)")
     return made
+
+
+def signer() -> str:
+    """The name of who works at this machine, with which a verdict is signed where no other is given."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no such user is known to the system
+        return "?"
