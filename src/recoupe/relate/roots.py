@@ -78,10 +78,11 @@ def _top(parent: dict[str, str], article: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A passage of one article, the other that holds it, and what it is."""
+    """A passage of one article, the other that holds it and where, and what it is."""
 
     here: Span
     other: str
+    there: Span
     kind: PassageKind
 
 
@@ -94,18 +95,21 @@ class Voices:
         self.roots: Mapping[str, str] = {article.id: family[0].id for family in families for article in family}
         self._order = {a.id: place for family in families for place, a in enumerate(family)}
         self._passages: defaultdict[str, list[_Held]] = defaultdict(list)
-        self._reprints: set[str] = set()
+        self._reprints: dict[str, str] = {}  # of what each prints again, the first of its voice
         for copy in copies:
             if copy.a not in known or copy.b not in known:
                 continue
             same = self.roots[copy.a] == self.roots[copy.b]
             whole = REPRINT if copy.relation is not Relation.TRANSLATION else 0
-            shares = ((copy.a, copy.share_a), (copy.b, copy.share_b))
-            self._reprints |= {one for one, share in shares if same and share >= whole}
+            (first, _), (later, share) = sorted(
+                ((copy.a, copy.share_a), (copy.b, copy.share_b)), key=lambda side: self._order[side[0]]
+            )
+            if same and share >= whole:  # the earlier one is no reprint for being reprinted
+                self._reprints[later] = min(first, self._reprints.get(later, first), key=self._order.__getitem__)
             for passage in copy.passages:
                 if same or passage.kind is PassageKind.DOCUMENT:
-                    self._passages[copy.a].append(_Held(passage.a, copy.b, passage.kind))
-                    self._passages[copy.b].append(_Held(passage.b, copy.a, passage.kind))
+                    self._passages[copy.a].append(_Held(passage.a, copy.b, passage.b, passage.kind))
+                    self._passages[copy.b].append(_Held(passage.b, copy.a, passage.a, passage.kind))
 
     def of(self, article: str, span: Span | None = None) -> str:
         """The id of the root on which a place of an article stands; without a place, of the article as a whole.
@@ -119,7 +123,13 @@ class Voices:
         held = [one for one in self._passages.get(article, ()) if one.here.overlaps(span)]
         if documents := [one for one in held if one.kind is PassageKind.DOCUMENT]:
             return f"{MISSING}{min(self.roots[name] for name in (article, *(one.other for one in documents)))}"
-        news = [one.other for one in held if one.kind is PassageKind.NEWS]
-        if earlier := [other for other in news if self._order[other] < self._order[article]]:
-            return self.roots[min(earlier, key=self._order.__getitem__)]
-        return self.roots[article] if article in self._reprints else article
+        news = [one for one in held if one.kind is PassageKind.NEWS]
+        if earlier := [one for one in news if self._order[one.other] < self._order[article]]:
+            first = min(earlier, key=lambda one: self._order[one.other])
+            step = first.there.start - first.here.start
+            return self.of(
+                first.other, Span(max(span.start + step, 0), max(span.end + step, 1))
+            )  # it may be a relay's own
+        while article in self._reprints:
+            article = self._reprints[article]
+        return article
