@@ -37,7 +37,7 @@ from recoupe.relate.twins import Place, joined, twins_of, without
 from recoupe.relate.weights import PATH
 from recoupe.store import Dossier, Told
 
-VERSION = "told-6"  # changes whenever the same claims may be told together otherwise
+VERSION = "told-7"  # changes whenever the same claims may be told together otherwise
 _AT_ONCE = 200  # articles or events after which what was made is kept: what a killed run loses at most
 
 

@@ -296,3 +296,19 @@ SIDES = [
 @pytest.mark.parametrize(("words", "names"), SIDES)
 def test_what_names_a_side(words: str, names: bool) -> None:
     assert says_who(words) is names
+
+
+@pytest.mark.parametrize(
+    ("place", "agreement", "why"),
+    [
+        ("Ville-Haute", Agreement.AGREES, "the same town"),
+        ("Haut-Pays", Agreement.REFINES, "a country, whose middle is far from the town, does not contradict it"),
+        ("Port-Noir", Agreement.DIFFERS, "another town far away"),
+    ],
+)
+def test_places_of_two_roots(place: str, agreement: Agreement, why: str) -> None:
+    pile = Pile()
+    dead(pile, "a", "2018-03-11", 12)
+    dead(pile, "b", "2018-03-11", 12, place=place)
+    found = {f.cell: f for f in between(("a", tuple(pile.claims[:1])), ("b", tuple(pile.claims[1:])), pile.papers)}
+    assert found["place"].agreement is agreement, why

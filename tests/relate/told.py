@@ -11,6 +11,7 @@ from recoupe.relate.sketch import Paper
 
 RULE = "test"
 POINTS = {"Ville-Haute": (34.5, 40.9), "Ville-Basse": (34.6, 40.95), "Port-Noir": (31.0, 35.0)}
+LANDS = {"Haut-Pays": (36.5, 44.0)}  # countries, by their middle
 
 
 class Pile:
@@ -75,8 +76,8 @@ def _names(value: object, evidence: tuple[Span, ...]) -> tuple[Cell[Name], ...] 
 
 def _places(value: object, evidence: tuple[Span, ...]) -> tuple[Cell[Where], ...] | NotSaid:
     def where(word: str) -> Where:
-        latitude, longitude = POINTS.get(word, (None, None))
-        precision = Precision.POINT if word in POINTS else Precision.UNKNOWN
+        latitude, longitude = (POINTS | LANDS).get(word, (None, None))
+        precision = Precision.POINT if word in POINTS else Precision.COUNTRY if word in LANDS else Precision.UNKNOWN
         return Where(word, evidence[0], word, latitude, longitude, precision)
 
     return tuple(Cell(where(word), evidence, RULE) for word in _listed(value)) or NotSaid()

@@ -21,7 +21,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "actor": ("none", "one", "other", "kin", "same"),
     "target": ("none", "one", "other", "kin", "same"),
     "roles": ("straight", "crossed"),
-    "place": ("none", "one", "other", "wide", "far", "beside", "within", "near", "same"),
+    "place": ("none", "one", "other", "wide", "far", "beside", "within", "near", "same", "land"),
     "time": ("none", "one", "apart", "days", "next", "overlap", "same"),
     "told": ("unknown", "before", "fresh", "recent", "old"),
     "published": ("unknown", "apart", "month", "week", "day"),
@@ -166,8 +166,11 @@ def kilometres(c: Columns, i: Ints, j: Ints) -> Floats:
     return found
 
 
+_LAND = PRECISIONS[Precision.COUNTRY]
+
+
 def _place(c: Columns, i: Ints, j: Ints) -> Small:
-    """none, one, other, wide, far, beside, within, near, same."""
+    """none, one, other, wide, far, beside, within, near, same, land."""
     least, most = _sizes(c.places[i], c.places[j])
     km = kilometres(c, i, j)
     known = ~np.isnan(km)
@@ -177,8 +180,11 @@ def _place(c: Columns, i: Ints, j: Ints) -> Small:
         near, beside = known & ~wide & (km <= NEAR_KM), known & ~wide & (km <= BESIDE_KM)
         within = (known & wide & (km <= WITHIN_KM)) | parts
     same = _shared(c.places[i], c.places[j]) > 0
-    cases = [most == 0, least == 0, same, near, within, beside, known & ~wide, known]
-    return np.select(cases, [0, 1, 8, 7, 6, 5, 4, 3], default=2).astype(np.int8)
+    land = known & (
+        (c.precision[i] == _LAND) != (c.precision[j] == _LAND)
+    )  # its middle says nothing of how far it reaches
+    cases = [most == 0, least == 0, same, near, within, beside, known & ~wide, land, known]
+    return np.select(cases, [0, 1, 8, 7, 6, 5, 4, 9, 3], default=2).astype(np.int8)
 
 
 def gap(c: Columns, i: Ints, j: Ints) -> Ints:
@@ -276,7 +282,7 @@ def _article(c: Columns, i: Ints, j: Ints) -> Small:
 def _setting(c: Columns, i: Ints, j: Ints) -> Small:
     """unknown, other, within, near, same: where the claims around say that it was."""
     levels = _place(c, c.setting[i], c.setting[j])
-    return np.array([0, 0, 1, 1, 1, 1, 2, 3, 4], dtype=np.int8)[levels]
+    return np.array([0, 0, 1, 1, 1, 1, 2, 3, 4, 1], dtype=np.int8)[levels]
 
 
 def _moment(c: Columns, i: Ints, j: Ints) -> Small:
