@@ -76,9 +76,9 @@ ROWS = [
         "elsewhere in its clause",
     ),
     (
-        "Une frappe contre la gare de Kharkiv, dans l'est de l'Ukraine, a tué dix soldats.",
+        "Une frappe contre la gare de Poltava, au centre de l'Ukraine, a tué dix soldats.",
         "frappe",
-        ["gare de Kharkiv"],
+        ["gare de Poltava"],
         "the place before what only says its whereabouts",
     ),
     (
