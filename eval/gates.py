@@ -35,7 +35,7 @@ from outcome import Line, State, at_most, show
 from reading import COPIES, read_texts
 
 ROOT = Path(__file__).resolve().parent.parent
-BENCH_RATIO = 1.9  # what fails; asked are 1.8 and, with all rules in, 1.6
+BENCH_RATIO = 1.7  # what fails; 1.58 was measured over 500 articles; asked are 1.8 and, with all rules in, 1.6
 Gate = Callable[[], Iterable[Line]]
 
 

@@ -54,6 +54,19 @@ def entry(outlet: str | None = "La Gazette", *, mode: Mode = Mode.ACCORDING) -> 
     return Entry(article, ("g.txt",), Reading(article.id, claims, (), "s"))
 
 
+@pytest.mark.parametrize(
+    ("entity", "known", "why"),
+    [
+        ("armée du Nord", True, "no words of the article: a person gave it"),
+        ("Nordistes", False, "its own words"),
+        ("Otan", True, "in the table"),
+        (None, False, "no name at all"),
+    ],
+)
+def test_a_name_is_known_from_a_table_or_a_person(entity: str | None, known: bool, why: str) -> None:
+    assert names.is_known(entry(), replace(ARMY, entity=entity)) is known, why
+
+
 STANDPOINTS = [
     (
         "L'ennemi a pris le port. Le pont a tenu.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recoupe.languages.lists import word_list
+from recoupe.languages.pack import load_pack, name_key
 from recoupe.languages.people import People, people_of
 from recoupe.model.alias import same_name
 from recoupe.model.article import Article, Entry
@@ -63,15 +64,18 @@ def wordings(entries: Iterable[Entry], event_of: Mapping[str, str] = _NO_EVENTS)
     Actors are who acts, who is acted upon, and who is quoted. A mention counts once, however many claims rest on it; a
     pronoun counts for nothing: the full mention that it stands for is what is counted.
     """
-    found: dict[tuple[str, bool], dict[tuple[str, str], set[Spot]]] = {}
-    spelt: dict[tuple[str, bool], str] = {}
-    looked: dict[tuple[str, bool], Standpoint] = {}
+    found: dict[str, dict[tuple[str, str], set[Spot]]] = {}
+    spelt: dict[str, str] = {}
+    looked: dict[str, Standpoint] = {}
+    known: set[str] = set()
     told: list[Told] = []
     for entry in entries:
         told += tellings(entry, event_of)
         for name, spot in _mentions(entry):
             label = called(entry, name)
-            key = (same_name(label), name.entity is not None)
+            key = same_name(label)
+            if is_known(entry, name):
+                known.add(key)
             spelt[key] = min(label, spelt.get(key, label))
             if standpoint := side_of(entry, name):
                 looked[key] = standpoint
@@ -80,7 +84,12 @@ def wordings(entries: Iterable[Entry], event_of: Mapping[str, str] = _NO_EVENTS)
     shown = meant(told)
     rows = [
         Wording(
-            spelt[key], key[1], shown.get(looked[key], "") if key in looked else "", outlet, words, tuple(sorted(spots))
+            spelt[key],
+            key in known,
+            shown.get(looked[key], "") if key in looked else "",
+            outlet,
+            words,
+            tuple(sorted(spots)),
         )
         for key, held in found.items()
         for (outlet, words), spots in held.items()
@@ -88,8 +97,14 @@ def wordings(entries: Iterable[Entry], event_of: Mapping[str, str] = _NO_EVENTS)
     total = {key: sum(map(len, held.values())) for key, held in found.items()}
     return sorted(
         rows,
-        key=lambda r: (-total[same_name(r.entity), r.known], same_name(r.entity), r.known, r.outlet, r.wording),
+        key=lambda r: (-total[same_name(r.entity)], same_name(r.entity), r.outlet, r.wording),
     )
+
+
+def is_known(entry: Entry, name: Name) -> bool:
+    """True where a table has the canonical name, or where no word of the article gives it: then a person did."""
+    entity = name.entity
+    return entity is not None and (name_key(entity) in load_pack("fr").actors or entity not in entry.article.text)
 
 
 def called(entry: Entry, name: Name) -> str:
