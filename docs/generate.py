@@ -29,6 +29,7 @@ COMMANDS = DOCS / "reference" / "commands.md"
 RUN = (DOCS.parent / "README.md", DOCS / "tutorial.md")
 WIDTH = "132"  # columns of the tables that are shown
 HOME = "/home/you/war"  # stands for the folder in which the examples are run
+_PROGRESS = re.compile(r"\d+/\d+ \S.*")
 _BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 _HEAD = """# Commands
@@ -101,7 +102,8 @@ def run(line: str, folder: Path) -> str:
     with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
         code = recoupe(arguments)
     shown = out.getvalue().replace(str(folder), HOME)
-    shown = "".join(f"{part.rstrip()}\n" for part in shown.splitlines())
+    # progress is told every ten seconds: a page must not depend on how fast the machine is
+    shown = "".join(f"{part.rstrip()}\n" for part in shown.splitlines() if not _PROGRESS.fullmatch(part))
     return shown + (f"(exit code {code})\n" if code else "")
 
 
