@@ -64,26 +64,6 @@ def test_pronouns(before: str, pronoun: str, stands_for: str | None) -> None:
     assert (tree.text[found[1]] if found else None) == stands_for
 
 
-@pytest.mark.parametrize(
-    ("article", "pronoun", "stands_for", "why"),
-    [
-        ("la", "elle", "Dominique", "a name goes by the article of its description"),
-        ("la", "il", None, "and by no other gender"),
-        ("le", "il", "Dominique", "either way"),
-    ],
-)
-def test_a_name_has_the_gender_of_its_description(article: str, pronoun: str, stands_for: str | None, why: str) -> None:
-    spokesperson = f"""{article} {article} DET 2 det
-porte-parole porte-parole NOUN 4 obl
-Dominique Dominique PROPN 2 appos
-parle parler VERB 0 root
-"""
-    tree, at = then(spokesperson, pronoun)
-    found = resolve_pronoun([block_of(tree)], [BlockKind.BODY], 0, at)
-    named = {"Dominique", "porte-parole"} if stands_for else {None}
-    assert (tree.text[found[1]] if found else None) in named, why
-
-
 def test_the_nearest_sentence_counts_first() -> None:
     far = parsed(
         ARMY

@@ -31,7 +31,6 @@ HARM = frozenset([EventType.CASUALTIES, EventType.DETENTION, EventType.DISPLACEM
 CLITICS = word_list("object_clitics")
 PLURAL_ARTICLES = frozenset(["les", "des", "aux", "ces"])
 SINGULAR_ARTICLES = frozenset(["le", "la", "l'", "l’", "du", "au", "ce", "cet", "cette", "un", "une"])
-GENDERS = {"le": "Masc", "un": "Masc", "la": "Fem", "une": "Fem"}
 WHEREABOUTS = word_list("prepositions_into_countries")  # `en Pologne` is where, and nobody
 
 Mention = tuple[int, int]  # block, head word
@@ -65,35 +64,21 @@ def number_of(tree: Tree, i: int) -> str:
     return tree.morph[i].number
 
 
-def gender_of(tree: Tree, i: int) -> str:
-    """Masculine or feminine: of a name by the description that it stands beside (`la porte-parole, Dominique Morel`)."""
-    if tree.pos[i] != "PROPN":
-        return tree.morph[i].gender or by_article(tree, i)
-    beside = [tree.head[i]] if tree.dep[i] in ("appos", "flat") else []
-    beside += tree.children_by(i, "appos")
-    told = (by_article(tree, b) for b in beside if tree.pos[b] == "NOUN")
-    return next(filter(None, told), tree.morph[i].gender)
-
-
-def by_article(tree: Tree, i: int) -> str:
-    """The gender that an article tells, empty where it tells none (`l'`, `les`)."""
-    return next((GENDERS[tree.lower[c]] for c in tree.children_by(i, "det") if tree.lower[c] in GENDERS), "")
-
-
 def fits(tree: Tree, candidate: int, pronoun: str, at: int = -1) -> bool:
     """True if number and gender do not speak against it; `at` is the place of a pronoun of the same block.
 
     Of `l'armée et les rebelles qu'elle soutient` the army alone is one: the pronoun stands inside what is named beside it.
     """
-    gender, number = gender_of(tree, candidate), number_of(tree, candidate)
+    morph = tree.morph[candidate]
+    number = number_of(tree, candidate)
     conjoined = any(at < 0 or at not in tree.subtree(c) for c in tree.children_by(candidate, "conj"))
     if pronoun in PLURAL and number == "Sing" and not conjoined:
         return False
     if pronoun in SINGULAR and (number == "Plur" or conjoined):
         return False
-    if pronoun in FEMININE and gender == "Masc":
+    if pronoun in FEMININE and morph.gender == "Masc":
         return False
-    return not (pronoun in MASCULINE and gender == "Fem" and not conjoined)
+    return not (pronoun in MASCULINE and morph.gender == "Fem" and not conjoined)
 
 
 def above(tree: Tree, i: int) -> Iterator[int]:
