@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -94,11 +95,16 @@ def wordings(entries: Iterable[Entry], event_of: Mapping[str, str] = _NO_EVENTS)
         for key, held in found.items()
         for (outlet, words), spots in held.items()
     ]
-    total = {key: sum(map(len, held.values())) for key, held in found.items()}
-    return sorted(
-        rows,
-        key=lambda r: (-total[same_name(r.entity)], same_name(r.entity), r.outlet, r.wording),
-    )
+    return in_order(rows)
+
+
+def in_order(rows: Iterable[Wording]) -> list[Wording]:
+    """Those most often named first, then by name, outlet and wording."""
+    held = list(rows)
+    total: Counter[str] = Counter()
+    for row in held:
+        total[same_name(row.entity)] += len(row.spots)
+    return sorted(held, key=lambda r: (-total[same_name(r.entity)], same_name(r.entity), r.outlet, r.wording))
 
 
 def is_known(entry: Entry, name: Name) -> bool:
